@@ -1,0 +1,15 @@
+"""The site: settings, root addresses, users and the page kit. Imports no other app."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class WebsiteConfig(AppConfig):
+    name = "website"
+    verbose_name = "People"
+
+    def ready(self) -> None:
+        from website.groups import apply_group_permissions
+
+        # With no sender: the last app to migrate brings the last permissions.
+        post_migrate.connect(apply_group_permissions, dispatch_uid="group-permissions")

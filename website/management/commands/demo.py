@@ -1,0 +1,57 @@
+"""`manage.py demo`: a site to try, with the documents and a user for each role."""
+
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+from django.utils.text import slugify
+
+from website.groups import GROUPS
+
+PASSWORD = "career-ladders-demo"  # noqa: S105 -- known to everyone, so the command is refused without DEBUG
+STAFF = ("HR editor", "HR approver")
+
+
+def fixtures() -> list[Path]:
+    """Return the fixture files in the order in which they load: what the documents share is named to sort first."""
+    return sorted((settings.BASE_DIR / "fixtures").glob("*.json"))
+
+
+class Command(BaseCommand):
+    help = "Migrates, fills an empty database with the documents and a user for each role, and serves the site."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("address", nargs="?", default="127.0.0.1:8000", help="where to serve; [host:]port")
+        parser.add_argument("--no-serve", action="store_true", help="only make the database ready")
+
+    def handle(self, *, address: str, no_serve: bool, verbosity: int, **options: Any) -> None:
+        if not settings.DEBUG:
+            raise CommandError("The demo makes users with a known password: it runs only with DEBUG=on.")
+        call_command("migrate", verbosity=0)
+        if apps.get_model("jobfamilies", "Organization").objects.exists():
+            self.stdout.write("The database holds data already: nothing was changed.")
+        else:
+            self._seed()
+        self.stdout.write(f"To sign in: {', '.join(map(slugify, GROUPS))}; the password of each: {PASSWORD}")
+        if not no_serve:
+            call_command("runserver", address, use_reloader=False)
+
+    @transaction.atomic
+    def _seed(self) -> None:
+        """Load the documents and make the users, all or nothing."""
+        files = fixtures()
+        call_command("loaddata", *files, verbosity=0)
+        for name in GROUPS:
+            user, _ = get_user_model().objects.get_or_create(
+                username=slugify(name), defaults={"is_staff": name in STAFF}
+            )
+            user.set_password(PASSWORD)
+            user.save()
+            user.groups.set([Group.objects.get(name=name)])
+        self.stdout.write(f"Loaded {len(files)} fixtures and made {len(GROUPS)} users.")

@@ -1,0 +1,27 @@
+"""Bases of the apps' admin pages."""
+
+from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpRequest
+
+
+class SlugIsKept(admin.ModelAdmin):  # type: ignore[type-arg]
+    """A slug is an address that others link to: it is chosen once, with the name's help, and never changed."""
+
+    named_by = "name"
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
+        return (*super().get_readonly_fields(request, obj), *(("slug",) if obj else ()))
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Model | None = None) -> dict[str, tuple[str, ...]]:
+        return {} if obj else {"slug": (self.named_by,)}
+
+
+class WrittenOnce(admin.ModelAdmin):  # type: ignore[type-arg]
+    """A record: it can be added and read, and neither changed nor deleted."""
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False

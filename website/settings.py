@@ -1,0 +1,174 @@
+"""Every setting of the site, read from the environment; a missing or wrong one is named and stops the start.
+
+`.env.example` lists the variables. The same file serves development, tests and production: what differs is DEBUG.
+"""
+
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = environ.Env()
+env.read_env(BASE_DIR / ".env")
+
+
+def required(name: str) -> str:
+    """Return the variable's value. Raises ImproperlyConfigured naming it when it is missing or empty."""
+    value = env.str(name, default="")
+    if not value:
+        raise ImproperlyConfigured(f"{name} is not set. Set it in the environment or in .env; see .env.example.")
+    return value
+
+
+def switch(name: str) -> bool:
+    """Return whether the variable says on; missing is off. Raises ImproperlyConfigured for a word that says neither."""
+    value = env.str(name, default="").lower()
+    if value not in ("on", "true", "1", "yes", "off", "false", "0", "no", ""):
+        raise ImproperlyConfigured(f"{name} must be on or off, not {value!r}.")
+    return value in ("on", "true", "1", "yes")
+
+
+def database() -> dict[str, object]:
+    """Return the default database of DATABASE_URL. Raises ImproperlyConfigured for a scheme that is not supported."""
+    url = env.str("DATABASE_URL", default="") or f"sqlite:///{BASE_DIR / 'db.sqlite3'}"
+    if not url.startswith(("sqlite://", "postgres://", "postgresql://")):
+        raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:// or postgres://.")
+    config = env.db_url_config(url)
+    if config["ENGINE"] == "django.db.backends.sqlite3":
+        # WAL lets people read while HR writes; IMMEDIATE takes the write lock at BEGIN, where waiting for it works.
+        config["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000;",
+        }
+    else:
+        config["CONN_HEALTH_CHECKS"] = True
+        config.setdefault("CONN_MAX_AGE", 60)
+    return config
+
+
+# --- where it runs ---------------------------------------------------------------------------------------------------
+
+DEBUG = switch("DEBUG")
+SECRET_KEY = required("SECRET_KEY")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"] if DEBUG else [])
+if not ALLOWED_HOSTS:
+    raise ImproperlyConfigured("ALLOWED_HOSTS is not set. Name the hosts that this site answers to, with commas.")
+DATABASES = {"default": database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- what it is made of ----------------------------------------------------------------------------------------------
+
+# Higher apps stand first, so that their templates and commands win over those they extend.
+INSTALLED_APPS = [
+    "classification",
+    "ladders",
+    "jobfamilies",
+    "website",
+    "website.admin_config.SiteAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "csp",
+    "django_filters",
+    "django_htmx",
+    "django_tables2",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "website.urls"
+WSGI_APPLICATION = "website.wsgi.application"
+AUTH_USER_MODEL = "website.User"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["website.templatetags.components", "django.templatetags.static"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+FIXTURE_DIRS = [BASE_DIR / "fixtures"]
+
+# What an edition is made of, one class per app, lowest first (see jobfamilies/parts.py).
+EDITION_PARTS = ["jobfamilies.parts.JobsPart", "ladders.parts.ExpectationsPart"]
+
+# --- people ----------------------------------------------------------------------------------------------------------
+
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "jobfamilies:home"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+# --- language and time -----------------------------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en-us"
+TIME_ZONE = env.str("TIME_ZONE", default="UTC")
+USE_I18N = False
+USE_TZ = True
+
+# --- static files ----------------------------------------------------------------------------------------------------
+
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_STORAGE = (
+    "django.contrib.staticfiles.storage.StaticFilesStorage"
+    if DEBUG
+    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": STATIC_STORAGE},
+}
+
+# --- security --------------------------------------------------------------------------------------------------------
+
+# Nothing inline and nothing from elsewhere, in the admin too; the browser tests fail on any violation.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {"default-src": [SELF], "object-src": [NONE], "base-uri": [NONE], "frame-ancestors": [NONE]}
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not DEBUG
+SECURE_HSTS_SECONDS = 0 if DEBUG else 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG
+# A proxy that ends TLS must set this header itself and drop the client's.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if switch("BEHIND_PROXY") else None
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+
+# --- cache -----------------------------------------------------------------------------------------------------------
+
+# Rendered grids are kept by edition digest and by this name; a cache that outlives a deployment needs a new one.
+RELEASE = env.str("RELEASE", default="")
+
+# --- lists -----------------------------------------------------------------------------------------------------------
+
+DJANGO_TABLES2_TEMPLATE = "generic/table.html"
