@@ -1,0 +1,189 @@
+"""The catalogue in the admin: employers, functions, grades, documents, families, and the record of publications."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, Model, QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.utils import timezone
+
+from jobfamilies.actions import publish_edition, reasons_against_publishing
+from jobfamilies.models import (
+    Edition,
+    Grade,
+    JobFamily,
+    JobFunction,
+    Organization,
+    Publication,
+    SourceDocument,
+    Withdrawal,
+)
+from website.model_admins import SlugIsKept, WrittenOnce
+from website.models import User
+
+
+class GradeInline(admin.TabularInline):  # type: ignore[type-arg]
+    model = Grade
+    extra = 0
+    fields = ("order", "name", "slug")
+    ordering = ("order",)
+
+
+@admin.register(Organization)
+class OrganizationAdmin(SlugIsKept):
+    list_display = ("name", "slug", "family_count", "document_count")
+    search_fields = ("name",)
+    inlines = (GradeInline,)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Organization]:
+        counts = {name: Count(name, distinct=True) for name in ("families", "documents")}
+        return super().get_queryset(request).annotate(**{f"n_{name}": count for name, count in counts.items()})
+
+    @admin.display(description="families", ordering="n_families")
+    def family_count(self, organization: Any) -> int:
+        return organization.n_families
+
+    @admin.display(description="source documents", ordering="n_documents")
+    def document_count(self, organization: Any) -> int:
+        return organization.n_documents
+
+
+@admin.register(JobFunction)
+class JobFunctionAdmin(SlugIsKept):
+    list_display = ("name", "family_count")
+    search_fields = ("name",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[JobFunction]:
+        return super().get_queryset(request).annotate(n_families=Count("families"))
+
+    @admin.display(description="families", ordering="n_families")
+    def family_count(self, function: Any) -> int:
+        return function.n_families
+
+
+@admin.register(Grade)
+class GradeAdmin(SlugIsKept):
+    list_display = ("name", "organization", "order", "level_count")
+    list_filter = ("organization",)
+    list_select_related = ("organization",)
+    search_fields = ("name", "organization__name")
+    ordering = ("organization__name", "order")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Grade]:
+        return super().get_queryset(request).annotate(n_levels=Count("levels"))
+
+    @admin.display(description="levels, all editions", ordering="n_levels")
+    def level_count(self, grade: Any) -> int:
+        return grade.n_levels
+
+
+@admin.register(SourceDocument)
+class SourceDocumentAdmin(SlugIsKept):
+    named_by = "title"
+    list_display = ("title", "organization", "level_count")
+    list_filter = ("organization",)
+    list_select_related = ("organization",)
+    search_fields = ("title", "organization__name", "text")
+    autocomplete_fields = ("organization",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[SourceDocument]:
+        return super().get_queryset(request).annotate(n_levels=Count("levels"))
+
+    @admin.display(description="levels transcribed", ordering="n_levels")
+    def level_count(self, document: Any) -> int:
+        return document.n_levels
+
+
+class EditionInline(admin.TabularInline):  # type: ignore[type-arg]
+    """A family's editions, to open; they are written on their own page."""
+
+    model = Edition
+    fields = readonly_fields = ("number", "state", "title", "effective_on")
+    ordering = ("-number",)
+    extra = max_num = 0
+    can_delete = False
+    show_change_link = True
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
+        return super().get_queryset(request).with_family()  # type: ignore[attr-defined]
+
+    @admin.display(description="effective on")
+    def effective_on(self, edition: Edition) -> Any:
+        return edition.publication.effective_on if edition.is_published else "not published"
+
+
+@admin.register(JobFamily)
+class JobFamilyAdmin(SlugIsKept):
+    list_display = ("name", "organization", "function", "track", "edition_count", "has_open_edition")
+    list_filter = ("organization", "function", "track")
+    list_select_related = ("organization", "function")
+    search_fields = ("name", "organization__name", "editions__title", "editions__levels__job_code")
+    autocomplete_fields = ("organization", "function")
+    inlines = (EditionInline,)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[JobFamily]:
+        families: QuerySet[JobFamily] = super().get_queryset(request)
+        return families.annotate(
+            n_editions=Count("editions", distinct=True),
+            n_open=Count("editions", filter=Edition.is_open(prefix="editions__"), distinct=True),
+        )
+
+    @admin.display(description="editions", ordering="n_editions")
+    def edition_count(self, family: Any) -> int:
+        return family.n_editions
+
+    @admin.display(description="open edition", boolean=True, ordering="n_open")
+    def has_open_edition(self, family: Any) -> bool:
+        return family.n_open > 0
+
+    def view_on_site(self, family: JobFamily) -> str:
+        return family.get_absolute_url()
+
+
+class PublicationForm(ModelForm):  # type: ignore[type-arg]
+    """Publishing: which open edition, from which day, and what readers are told."""
+
+    def clean_edition(self) -> Edition:
+        edition: Edition = self.cleaned_data["edition"]
+        for reason in reasons_against_publishing(edition):
+            self.add_error("edition", reason)
+        return edition
+
+
+@admin.register(Publication)
+class PublicationAdmin(WrittenOnce):
+    """Adding a publication publishes the edition."""
+
+    form = PublicationForm
+    list_display = ("edition", "effective_on", "published_at", "published_by", "notice")
+    list_filter = ("edition__family__organization", "effective_on")
+    list_select_related = ("edition__family__organization", "published_by")
+    search_fields = ("edition__title", "edition__family__name", "notice", "digest")
+    autocomplete_fields = ("edition",)
+    date_hierarchy = "effective_on"
+    fields = ("edition", "effective_on", "notice")
+    stamps = ("published_at", "published_by", "document_version", "digest", "previous_digest")
+
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
+        return (*self.fields, *(self.stamps if obj else ()))
+
+    def save_model(self, request: HttpRequest, obj: Publication, form: ModelForm, change: bool) -> None:  # type: ignore[type-arg]
+        assert isinstance(request.user, User)
+        made = publish_edition(
+            edition=obj.edition,
+            effective_on=obj.effective_on,
+            by=request.user,
+            at=timezone.now(),
+            notice=obj.notice,
+        )
+        obj.pk = made.pk
+
+
+@admin.register(Withdrawal)
+class WithdrawalAdmin(WrittenOnce):
+    list_display = ("publication", "withdrawn_at", "withdrawn_by", "reason")
+    list_select_related = ("publication__edition__family__organization", "withdrawn_by")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False

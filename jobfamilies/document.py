@@ -1,0 +1,79 @@
+"""The ladder document: the one JSON form of an edition, for export, import, new drafts, comparing and proof.
+
+A document is an *envelope* (whose edition this is, its dates, the digest of the edition before) and its *content* (all
+that the edition says, shared things by slug). The content of a loaded document dumps again byte for byte.
+"""
+
+import hashlib
+import json
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from jobfamilies.models import Edition, JobFamily
+from jobfamilies.parts import edition_parts
+
+FORMAT = "ladder-document"
+VERSION = 1
+
+Document = dict[str, Any]
+
+
+class UnreadableDocument(ValueError):
+    """The document is not of this format and version, or names something that is not in the catalogue."""
+
+
+def dump(edition: Edition) -> Document:
+    """Return the edition as a document: plain dicts, lists, strings, numbers and None."""
+    return {"format": FORMAT, "version": VERSION, "envelope": _envelope(edition), "content": dump_content(edition)}
+
+
+def dump_content(edition: Edition) -> dict[str, Any]:
+    """Return all that the edition says, as each app's part gives it."""
+    content: dict[str, Any] = {}
+    for part in edition_parts():
+        content |= part.dump(edition)
+    return content
+
+
+def _envelope(edition: Edition) -> dict[str, Any]:
+    publication = edition.publication if edition.is_published else None
+    return {
+        "organization": edition.family.organization.slug,
+        "family": edition.family.slug,
+        "number": edition.number,
+        "effective_on": publication and publication.effective_on.isoformat(),
+        "published_at": publication and publication.published_at.isoformat(),
+        "notice": publication.notice if publication else "",
+        "previous_digest": publication.previous_digest if publication else "",
+    }
+
+
+@transaction.atomic
+def load(document: Document, *, family: JobFamily) -> Edition:
+    """Make a new draft of the family from the document's content, keys kept, and return it.
+
+    Raises UnreadableDocument for another format or version and for what the catalogue does not know; IntegrityError
+    where the family has an open edition already.
+    """
+    if (document.get("format"), document.get("version")) != (FORMAT, VERSION):
+        raise UnreadableDocument(f"This is not a {FORMAT} of version {VERSION}.")
+    last = family.editions.aggregate(last=Max("number"))["last"] or 0
+    edition = Edition(family=family, number=last + 1)
+    try:
+        for part in edition_parts():
+            part.load(edition, document["content"])
+    except KeyError as missing:
+        raise UnreadableDocument(f"The document lacks, or the catalogue does not know, {missing}.") from missing
+    return edition
+
+
+def canonical(document: Document) -> bytes:
+    """Return the document's one byte form: sorted keys, no spaces, UTF-8. What the digest is taken of."""
+    return json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def digest(document: Document) -> str:
+    """Return the SHA-256 of the canonical bytes, in hexadecimal."""
+    return hashlib.sha256(canonical(document)).hexdigest()

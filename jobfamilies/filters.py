@@ -1,0 +1,141 @@
+"""How readers narrow the catalogue."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Exists, OuterRef, QuerySet
+
+from jobfamilies.models import Edition, Grade, JobFamily, JobFunction, Level, Organization, SourceDocument
+from website.filters import FilterSet, SearchFilter
+
+NOT_STATED = ("none", "Not stated")
+"""The choice of what has no value."""
+
+
+def organizations() -> list[tuple[str, str]]:
+    return list(Organization.objects.values_list("slug", "name"))
+
+
+def functions() -> list[tuple[str, str]]:
+    return [*JobFunction.objects.values_list("slug", "name"), NOT_STATED]
+
+
+def grades() -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield (organization, its grades) so that grades of different organizations never stand on one scale."""
+    by_organization: dict[str, list[tuple[str, str]]] = {}
+    for grade in Grade.objects.select_related("organization"):
+        value = f"{grade.organization.slug}:{grade.slug}"
+        by_organization.setdefault(grade.organization.name, []).append((value, grade.name))
+    yield from by_organization.items()
+
+
+def tracks() -> list[tuple[str, str]]:
+    return [*JobFamily.Track.choices, NOT_STATED]
+
+
+def exemptions() -> list[tuple[str, str]]:
+    return [*Level.Exemption.choices, NOT_STATED]
+
+
+class AnyOf(django_filters.MultipleChoiceFilter):
+    """Chips: rows whose value is one of those chosen; `empty` is how the database writes that there is none."""
+
+    def __init__(self, *, empty: str | None = "", **kwargs: Any) -> None:
+        self.empty = empty
+        super().__init__(widget=forms.CheckboxSelectMultiple, **kwargs)
+
+    def get_filter_predicate(self, v: str) -> dict[str, Any]:
+        return {self.field_name: self.empty if v == NOT_STATED[0] else v}
+
+
+class OneFunction(django_filters.ChoiceFilter):
+    """One job function, or those families that have none."""
+
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        if value == NOT_STATED[0]:
+            return qs.filter(**{f"{self.field_name}__isnull": True})
+        return qs.filter(**{f"{self.field_name}__slug": value}) if value else qs
+
+
+class OneGrade(django_filters.ChoiceFilter):
+    """One grade of one organization, written "mit:admin-level-3". `rows` says which rows have it."""
+
+    def __init__(self, *, rows: Callable[[QuerySet[Any], QuerySet[Grade]], QuerySet[Any]], **kwargs: Any) -> None:
+        self.rows = rows
+        super().__init__(choices=grades, label="Grade", empty_label="Any", **kwargs)
+
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
+        if not value:
+            return qs
+        organization, grade = value.split(":")
+        return self.rows(qs, Grade.objects.filter(organization__slug=organization, slug=grade))
+
+
+def editions_with(editions: QuerySet[Any], grade: QuerySet[Grade]) -> QuerySet[Any]:
+    return editions.filter(Exists(Level.objects.filter(edition=OuterRef("pk"), grade__in=grade)))
+
+
+def levels_with(levels: QuerySet[Any], grade: QuerySet[Grade]) -> QuerySet[Any]:
+    return levels.filter(grade__in=grade)
+
+
+class FamilyFilter(FilterSet):
+    """Over editions in force, one per family."""
+
+    q = SearchFilter(
+        "title",
+        "family__name",
+        "family__organization__name",
+        "levels__title",
+        "levels__job_code",
+        label="Find a job, a code or a family",
+    )
+    org = AnyOf(field_name="family__organization__slug", choices=organizations, label="Organization")
+    track = AnyOf(field_name="family__track", choices=tracks, label="Track")
+    function = OneFunction(field_name="family__function", choices=functions, label="Function", empty_label="Any")
+    grade = OneGrade(rows=editions_with)
+
+    class Meta:
+        model = Edition
+        fields: list[str] = []
+
+
+class OrganizationFamilyFilter(FamilyFilter):
+    """Over one organization's families."""
+
+    org = None
+
+
+class LevelFilter(FilterSet):
+    """Over the levels of editions in force."""
+
+    q = SearchFilter(
+        "title",
+        "job_code",
+        "edition__title",
+        "edition__family__name",
+        "edition__family__organization__name",
+        label="Find a level by title, code, family or organization",
+    )
+    org = AnyOf(field_name="edition__family__organization__slug", choices=organizations, label="Organization")
+    track = AnyOf(field_name="edition__family__track", choices=tracks, label="Track")
+    exemption = AnyOf(field_name="exemption", choices=exemptions, label="Exemption")
+    function = OneFunction(field_name="edition__family__function", choices=functions, label="Function", empty_label="Any")
+    grade = OneGrade(rows=levels_with)
+
+    class Meta:
+        model = Level
+        fields: list[str] = []
+
+
+class SourceFilter(FilterSet):
+    """Over source documents."""
+
+    q = SearchFilter("title", "organization__name", label="Find a document")
+    org = AnyOf(field_name="organization__slug", choices=organizations, label="Organization")
+
+    class Meta:
+        model = SourceDocument
+        fields: list[str] = []

@@ -1,0 +1,129 @@
+"""One numbered state of a family's whole ladder."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from jobfamilies.models.catalogue import JobFamily
+from jobfamilies.models.source_date import SourceDated
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from jobfamilies.models.publication import Publication
+    from website.models import User
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    """Editions, in words."""
+
+    def get_by_natural_key(self, organization: str, family: str, number: int) -> "Edition":
+        return self.get(family__organization__slug=organization, family__slug=family, number=number)
+
+    def open(self) -> Self:
+        return self.filter(Edition.is_open())
+
+    def published(self) -> Self:
+        return self.filter(publication__isnull=False)
+
+    def effective(self, on: date) -> Self:
+        """Editions that have taken effect by that day and were not withdrawn."""
+        return self.filter(publication__effective_on__lte=on, publication__withdrawal__isnull=True)
+
+    def in_force(self, on: date | None = None) -> Self:
+        """Each family's edition in force on that day (today if none is given).
+
+        The latest effective date wins, and of two on one day the higher number.
+        """
+        latest = (
+            Edition.objects.effective(on or localdate())
+            .filter(family=models.OuterRef("family"))
+            .order_by("-publication__effective_on", "-number")
+        )
+        return self.filter(pk=models.Subquery(latest.values("pk")[:1]))
+
+    def readable_by(self, user: "User | AnonymousUser") -> Self:
+        """Editions that took effect, for everybody; drafts, scheduled and withdrawn ones for those who may read them."""
+        return self if user.has_perm("jobfamilies.read_open_edition") else self.effective(localdate())
+
+    def with_family(self) -> Self:
+        """With all that a page's head says of an edition, in the same query."""
+        return self.select_related("family__organization", "family__function", "publication")
+
+
+class Edition(SourceDated):
+    """A family's whole ladder as it stood, stands or is to stand. A published edition never changes."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        IN_REVIEW = "in review", "In review"
+        PUBLISHED = "published", "Published"
+
+    OPEN = (State.DRAFT, State.IN_REVIEW)
+
+    family = models.ForeignKey(JobFamily, models.PROTECT, related_name="editions")
+    number = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    title = models.CharField(
+        max_length=120, blank=True, help_text="The family's name as the document writes it. Empty: the source has none."
+    )
+    summary = models.TextField("job family summary", blank=True)
+    function_text = models.CharField(
+        "job function in the source", max_length=120, blank=True, help_text="Empty: not stated in the source."
+    )
+    track_text = models.CharField(
+        "track in the source", max_length=60, blank=True, help_text="Empty: not stated in the source."
+    )
+
+    publication: "Publication"
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["family", "-number"]
+        permissions = [("read_open_edition", "Can read editions that are not published")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["family", "number"],
+                name="one_edition_per_number",
+                violation_error_message="Another edition of that family has that number.",
+            ),
+            models.UniqueConstraint(
+                fields=["family"],
+                condition=models.Q(state__in=("draft", "in review")),
+                name="one_open_edition_per_family",
+                violation_error_message="That family has an open edition already. Publish or delete it first.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(number__gte=1),
+                name="edition_numbers_begin_at_one",
+                violation_error_message="Editions are numbered from 1.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.family}, edition {self.number}"
+
+    def natural_key(self) -> tuple[str, str, int]:
+        return (*self.family.natural_key(), self.number)
+
+    natural_key.dependencies = ["jobfamilies.jobfamily"]  # type: ignore[attr-defined]
+
+    @classmethod
+    def is_open(cls, prefix: str = "") -> models.Q:
+        """Return the condition that an edition (reached by the prefix) is a draft or in review."""
+        return models.Q(**{f"{prefix}state__in": cls.OPEN})
+
+    @property
+    def is_published(self) -> bool:
+        return hasattr(self, "publication")
+
+    @property
+    def name(self) -> str:
+        """The family's name as this edition writes it, else the one we file it under."""
+        return self.title or self.family.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("ladders:edition", args=[*self.family.natural_key(), self.number])

@@ -1,0 +1,103 @@
+"""One job in a family at one rung."""
+
+import uuid
+from typing import Self
+
+from django.db import models
+from django.urls import reverse
+
+from jobfamilies.models.catalogue import Grade, SourceDocument
+from jobfamilies.models.edition import Edition
+from jobfamilies.models.source_date import SourceDated
+
+TITLE_NOT_STATED = "Title not stated in the source"
+
+
+class LevelQuerySet(models.QuerySet["Level"]):
+    """Levels, in words."""
+
+    def get_by_natural_key(self, organization: str, family: str, number: int, key: str) -> "Level":
+        return self.get(
+            edition__family__organization__slug=organization,
+            edition__family__slug=family,
+            edition__number=number,
+            key=key,
+        )
+
+    def in_force(self) -> Self:
+        return self.filter(edition__in=Edition.objects.in_force())
+
+    def with_family(self) -> Self:
+        """With all that a list row says of a level, in the same query."""
+        return self.select_related("grade", "edition__family__organization", "edition__publication")
+
+
+class Level(SourceDated):
+    """A job: its title, rank, code, grade and exemption. Its key stays the same from edition to edition."""
+
+    class Exemption(models.TextChoices):
+        EXEMPT = "exempt", "Exempt"
+        NONEXEMPT = "nonexempt", "Nonexempt"
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="levels")
+    key = models.UUIDField(default=uuid.uuid4, editable=False)
+    slug = models.SlugField(max_length=80, help_text="Its address below the family's. Never reused.")
+    rank = models.SmallIntegerField(help_text="1 is the lowest level of the ladder.")
+    title = models.CharField(max_length=120, blank=True, help_text="Empty: the source states no title.")
+    short_title = models.CharField(max_length=40, blank=True, help_text="What tells it from its siblings: “II”.")
+    job_code = models.CharField(max_length=30, blank=True)
+    grade = models.ForeignKey(Grade, models.PROTECT, related_name="levels", null=True, blank=True)
+    grade_text = models.CharField(
+        "grade in the source", max_length=80, blank=True, help_text="As the document words it: “may be Support or Admin”."
+    )
+    exemption = models.CharField(max_length=10, choices=Exemption, blank=True, help_text="Empty: not stated.")
+    source_document = models.ForeignKey(
+        SourceDocument, models.PROTECT, related_name="levels", null=True, blank=True
+    )
+
+    objects = LevelQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["edition", "rank"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "rank"],
+                name="one_level_per_rank",
+                violation_error_message="Another level has that rank.",
+            ),
+            models.UniqueConstraint(
+                fields=["edition", "slug"],
+                name="one_level_per_slug",
+                violation_error_message="Another level of this edition has that slug.",
+            ),
+            models.UniqueConstraint(
+                fields=["edition", "key"],
+                name="one_level_per_key",
+                violation_error_message="Another level of this edition has that key.",
+            ),
+            models.UniqueConstraint(
+                fields=["edition", "job_code"],
+                condition=~models.Q(job_code=""),
+                name="one_level_per_job_code",
+                violation_error_message="Another level of this edition has that job code.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def natural_key(self) -> tuple[str, str, int, str]:
+        return (*self.edition.natural_key(), str(self.key))
+
+    natural_key.dependencies = ["jobfamilies.edition", "jobfamilies.grade", "jobfamilies.sourcedocument"]  # type: ignore[attr-defined]
+
+    @property
+    def name(self) -> str:
+        return self.title or TITLE_NOT_STATED
+
+    @property
+    def short_name(self) -> str:
+        return self.short_title or self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("ladders:level", args=[*self.edition.family.natural_key(), self.slug])

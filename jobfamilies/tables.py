@@ -1,0 +1,133 @@
+"""The lists of the catalogue, column by column."""
+
+from typing import Any
+
+import django_tables2 as tables
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from jobfamilies.models import Edition, Level, SourceDocument
+from jobfamilies.scale import rungs
+from website.tables import NOT_STATED, Table
+from website.templatetags.components import ladder_glyph
+
+LINK = '<a class="entry source" href="{}">{}</a>'
+
+
+def stated_or_ours(stated: str, ours: str) -> SafeString:
+    """Return what the source states, else what we assigned, marked as ours, else that nothing is stated."""
+    if stated:
+        return format_html('<span class="source">{}</span>', stated)
+    return format_html('{} <span class="ours">(our classification)</span>', ours) if ours else NOT_STATED
+
+
+def span(lowest: str, highest: str) -> str:
+    """Return the two grades as one span: "Admin Level 2–4", "57–60"."""
+    if lowest == highest:
+        return lowest
+    name, _, last = highest.rpartition(" ")
+    return f"{lowest}–{last if lowest.lower().startswith(name.lower()) else highest}"
+
+
+class FamilyTable(Table):
+    """Editions in force, a row per family, with their levels and their organization's grades prefetched."""
+
+    family = tables.Column(empty_values=(), order_by="family.name")
+    organization = tables.Column(accessor="family__organization__name", verbose_name="Organization")
+    track = tables.Column(accessor="track_text", empty_values=(), order_by="family.track", verbose_name="Track")
+    ladder = tables.Column(empty_values=(), orderable=False)
+    grades = tables.Column(empty_values=(), order_by="lowest_grade")
+    source_date = tables.Column(empty_values=(), verbose_name="Source edition", attrs={"cell": {"class": "wide-only"}})
+    actions = tables.Column(empty_values=(), orderable=False, attrs={"cell": {"class": "row-actions"}})
+
+    class Meta:
+        attrs = {"class": "families"}
+
+    def render_family(self, record: Edition) -> SafeString:
+        links = ((level.get_absolute_url(), level.name) for level in record.levels.all())
+        return format_html(
+            LINK + '{}<ul class="level-links" role="list">{}</ul>',
+            record.family.get_absolute_url(),
+            record.name,
+            "" if record.title else format_html(' <span class="quiet small">(title not stated)</span>'),
+            format_html_join("", '<li><a href="{}">{}</a></li>', links),
+        )
+
+    def render_track(self, record: Edition) -> SafeString:
+        return stated_or_ours(record.track_text, record.family.get_track_display())
+
+    def render_ladder(self, record: Edition) -> SafeString:
+        levels = list(record.levels.all())
+        scale = [grade.pk for grade in record.family.organization.grades.all()]
+        words = ", ".join(level.grade_text if level.grade else "not stated" for level in levels)
+        return ladder_glyph(rungs(scale, [level.grade_id for level in levels]), f"Levels at grades {words}")
+
+    def render_grades(self, record: Edition) -> SafeString:
+        stated = [level.grade_text for level in record.levels.all() if level.grade]
+        unstated = len(record.levels.all()) - len(stated)
+        if not stated:
+            return NOT_STATED
+        words = span(stated[0], stated[-1])
+        missing = f"{unstated} level{'s' if unstated > 1 else ''} not stated" if unstated else ""
+        return format_html('<span class="span">{}</span> <span class="not-stated">{}</span>', words, missing)
+
+    def render_source_date(self, record: Edition) -> SafeString:
+        if not record.stated_date:
+            return format_html('<span class="not-stated">{}</span>', "Not dated")
+        return format_html('<span class="source">{}</span>', record.stated_date)
+
+    def render_actions(self, record: Edition) -> SafeString:
+        return format_html(
+            '<a class="button small" href="{}" aria-label="Ladder of {}, {}">Ladder</a>',
+            record.family.get_absolute_url(),
+            record.name,
+            record.family.organization.name,
+        )
+
+
+class LevelTable(Table):
+    """Levels of editions in force."""
+
+    title = tables.Column(empty_values=())
+    job_code = tables.Column()
+    grade = tables.Column(
+        accessor="grade_text",
+        order_by=("edition.family.organization.name", "grade.order"),
+        empty_values=(),
+        verbose_name="Grade",
+    )
+    exemption = tables.Column()
+    family = tables.Column(accessor="edition", order_by="edition.family.name", verbose_name="Family")
+    organization = tables.Column(accessor="edition__family__organization__name", verbose_name="Organization")
+
+    class Meta:
+        attrs = {"class": "levels"}
+
+    def render_title(self, record: Level) -> SafeString:
+        return format_html(LINK, record.get_absolute_url(), record.name)
+
+    def render_job_code(self, value: Any) -> SafeString:
+        return format_html('<span class="source">{}</span>', value)
+
+    def render_grade(self, record: Level) -> SafeString:
+        if record.grade:
+            return format_html('<span class="source">{}</span>', record.grade_text)
+        said = format_html(" (“<span class='source'>{}</span>”)", record.grade_text) if record.grade_text else ""
+        return format_html("{}{}", NOT_STATED, said)
+
+    def render_family(self, record: Level) -> SafeString:
+        return format_html('<a href="{}">{}</a>', record.edition.family.get_absolute_url(), record.edition.name)
+
+
+class SourceTable(Table):
+    """Source documents with how many levels were transcribed from them."""
+
+    title = tables.Column(verbose_name="Document")
+    organization = tables.Column(accessor="organization__name", verbose_name="Organization")
+    level_count = tables.Column(verbose_name="Levels transcribed")
+
+    class Meta:
+        attrs = {"class": "levels"}
+
+    def render_title(self, record: SourceDocument) -> SafeString:
+        return format_html(LINK, record.get_absolute_url(), record.title)

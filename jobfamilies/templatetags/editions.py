@@ -1,0 +1,43 @@
+"""What every page says of the edition it shows."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import template
+from django.utils.timezone import localdate
+
+from jobfamilies.models import Edition, SourceDocument
+from jobfamilies.tables import stated_or_ours
+
+register = template.Library()
+register.simple_tag(stated_or_ours)
+
+
+@register.inclusion_tag("jobfamilies/_edition_line.html")
+def edition_line(edition: Edition, documents: Sequence[SourceDocument] = ()) -> dict[str, Any]:
+    """Which edition, since when, from which document. Takes an edition with its publication and family."""
+    publication = edition.publication if edition.is_published else None
+    return {
+        "edition": edition,
+        "publication": publication,
+        "is_waiting": publication is not None and publication.effective_on > localdate(),
+        "documents": documents,
+    }
+
+
+@register.filter
+def as_extracted(text: str) -> str:
+    """Return a document's extracted text with a visible arrow where it changes column; escaped by the template."""
+    return text.replace("\t", " ⇥ ")
+
+
+@register.filter
+def mends(note: str) -> list[str]:
+    """Return the lines of a transcription note that name a mend, "“found” → “mended”: reason"."""
+    return [line.removeprefix("- ") for line in note.splitlines() if line.startswith("- ")]
+
+
+@register.filter
+def remarks(note: str) -> list[str]:
+    """Return the lines of a transcription note that name no mend."""
+    return [line for line in note.splitlines() if not line.startswith("- ")]

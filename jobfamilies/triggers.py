@@ -1,0 +1,174 @@
+"""The database's own refusals: a published edition never changes, and rows of one edition stay together.
+
+SQLite and PostgreSQL get the same promises in their own words. `post_migrate` makes the triggers anew each time,
+because an AlterField on SQLite rebuilds the table and silently drops them. "Update" means a difference, so that a
+fixture can be loaded twice.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import ForeignKey, Model
+
+from jobfamilies.models import Edition, Publication, Withdrawal
+from jobfamilies.parts import edition_parts
+
+PREFIX = "sealed"
+REFUSED = "A published edition cannot change."
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """When which event on a table is refused. `condition` is SQL over OLD and NEW (TRUNCATE has neither)."""
+
+    table: str
+    event: str
+    condition: str
+    message: str
+    purpose: str = "edition"
+
+    @property
+    def name(self) -> str:
+        return f"{PREFIX}_{self.purpose}_{self.table}_{self.event}".lower()
+
+
+def triggers() -> list[Trigger]:
+    """Return every trigger of the database: the edition's tables first, then those that say it is published."""
+    owned = [model for part in edition_parts() for model in part.models]
+    return [
+        *_of_rows(Edition, "id"),
+        *(trigger for model in owned for trigger in _of_rows(model, "edition_id")),
+        *(trigger for model in owned for trigger in _of_same_edition(model, owned)),
+        *_of_record(Publication, "A publication is written once."),
+        *_of_record(Withdrawal, "A withdrawal is written once."),
+        Trigger(
+            Publication._meta.db_table,
+            "INSERT",
+            f"NOT EXISTS (SELECT 1 FROM {Edition._meta.db_table} WHERE id = NEW.edition_id AND state = 'published')",
+            "Publish an edition by the action, which marks it as published.",
+        ),
+    ]
+
+
+def _of_rows(model: type[Model], edition: str) -> Iterator[Trigger]:
+    """Refuse insert, delete and differing update of rows whose edition is published."""
+    table, publications = model._meta.db_table, Publication._meta.db_table
+    published = "EXISTS (SELECT 1 FROM {0} WHERE edition_id = {1}.{2})".format
+    old, new = published(publications, "OLD", edition), published(publications, "NEW", edition)
+    yield Trigger(table, "UPDATE", f"({_differs(model)}) AND ({old} OR {new})", REFUSED)
+    yield Trigger(table, "DELETE", old, REFUSED)
+    yield Trigger(table, "TRUNCATE", f"EXISTS (SELECT 1 FROM {publications})", REFUSED)
+    if model is not Edition:
+        yield Trigger(table, "INSERT", new, REFUSED)
+
+
+def _of_same_edition(model: type[Model], owned: list[type[Model]]) -> Iterator[Trigger]:
+    """Refuse a row that points at another edition's row, and a row that changes its edition."""
+    table = model._meta.db_table
+    yield Trigger(table, "UPDATE", "OLD.edition_id <> NEW.edition_id", "A row stays in its edition.", "home")
+    parents = [field for field in model._meta.fields if isinstance(field, ForeignKey) and field.related_model in owned]
+    if not parents:
+        return
+    strays = " OR ".join(
+        f"NOT EXISTS (SELECT 1 FROM {field.related_model._meta.db_table} "
+        f"WHERE id = NEW.{field.column} AND edition_id = NEW.edition_id)"
+        for field in parents
+    )
+    for event in ("INSERT", "UPDATE"):
+        yield Trigger(table, event, strays, "A statement's level and row are of its own edition.", "parents")
+
+
+def _of_record(model: type[Model], message: str) -> Iterator[Trigger]:
+    """Refuse delete and differing update whatever stands in the row."""
+    table = model._meta.db_table
+    yield Trigger(table, "UPDATE", _differs(model), message, "record")
+    yield Trigger(table, "DELETE", "1 = 1", message, "record")
+
+
+def _differs(model: type[Model]) -> str:
+    """Return SQL that is true where any column of OLD and NEW differs, NULL equal to NULL."""
+    columns = [field.column for field in model._meta.concrete_fields]
+    return " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in columns)
+
+
+def create_triggers_after_migrate(using: str, **signal: Any) -> None:
+    """Make all triggers anew once every table they name is there."""
+    connection = connections[using]
+    there = set(connection.introspection.table_names())
+    if {trigger.table for trigger in triggers()} <= there:
+        with transaction.atomic(using=using):
+            drop_triggers(connection)
+            create_triggers(connection)
+
+
+def create_triggers(connection: BaseDatabaseWrapper) -> None:
+    """Make every trigger; none of them may exist."""
+    statements = SQL[connection.vendor].create
+    with connection.cursor() as cursor:
+        for trigger in triggers():
+            for statement in statements(trigger):
+                cursor.execute(statement)
+
+
+def drop_triggers(connection: BaseDatabaseWrapper) -> None:
+    """Drop whatever triggers of ours the database holds, also those that this release no longer makes."""
+    dialect = SQL[connection.vendor]
+    with connection.cursor() as cursor:
+        for name, table in existing_triggers(connection):
+            cursor.execute(dialect.drop.format(name=name, table=table))
+
+
+def existing_triggers(connection: BaseDatabaseWrapper) -> list[tuple[str, str]]:
+    """Return (name, table) of our triggers as the database's own catalogue lists them."""
+    with connection.cursor() as cursor:
+        cursor.execute(SQL[connection.vendor].catalogue, [f"{PREFIX}\\_%"])
+        return sorted((name, table) for name, table in cursor.fetchall())
+
+
+class SQLite:
+    """SQLite's words. Version 3.39 reads IS DISTINCT FROM; before that its own IS NOT says the same."""
+
+    catalogue = "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s ESCAPE '\\'"
+    drop = 'DROP TRIGGER "{name}"'
+
+    @staticmethod
+    def create(trigger: Trigger) -> Iterator[str]:
+        if trigger.event == "TRUNCATE":
+            return  # SQLite has none: it deletes row by row.
+        condition = trigger.condition.replace("IS DISTINCT FROM", "IS NOT")
+        message = trigger.message.replace("'", "''")
+        yield (
+            f'CREATE TRIGGER "{trigger.name}" BEFORE {trigger.event} ON "{trigger.table}" FOR EACH ROW '
+            f"WHEN {condition} BEGIN SELECT RAISE(ABORT, '{message}'); END"
+        )
+
+
+class PostgreSQL:
+    """PostgreSQL's words. A WHEN may hold no subquery, so the condition stands in the function."""
+
+    catalogue = (
+        "SELECT tgname, relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
+        "WHERE NOT tgisinternal AND tgname LIKE %s"
+    )
+    drop = 'DROP TRIGGER "{name}" ON "{table}"; DROP FUNCTION IF EXISTS "{name}"()'
+
+    @staticmethod
+    def create(trigger: Trigger) -> Iterator[str]:
+        row = {"DELETE": "OLD", "TRUNCATE": "NULL"}.get(trigger.event, "NEW")
+        each = "STATEMENT" if trigger.event == "TRUNCATE" else "ROW"
+        message = trigger.message.replace("'", "''")
+        yield (
+            f'CREATE OR REPLACE FUNCTION "{trigger.name}"() RETURNS trigger LANGUAGE plpgsql AS $body$ BEGIN '
+            f"IF {trigger.condition} THEN RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; "
+            f"END IF; RETURN {row}; END $body$"
+        )
+        yield (
+            f'CREATE TRIGGER "{trigger.name}" BEFORE {trigger.event} ON "{trigger.table}" '
+            f'FOR EACH {each} EXECUTE FUNCTION "{trigger.name}"()'
+        )
+
+
+SQL = {"sqlite": SQLite, "postgresql": PostgreSQL}

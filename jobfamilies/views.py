@@ -1,0 +1,114 @@
+"""The catalogue: its families, its levels, its organizations and its source documents."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Min, Prefetch, QuerySet
+from django.shortcuts import get_object_or_404
+
+from jobfamilies.filters import FamilyFilter, LevelFilter, OrganizationFamilyFilter, SourceFilter
+from jobfamilies.models import Edition, Grade, Level, Organization, SourceDocument
+from jobfamilies.tables import FamilyTable, LevelTable, SourceTable
+from website.lists import FilteredTable
+
+LEVELS_OFFERED = 120
+"""With more levels than that a list to choose two from helps nobody; the home page then leads to the compare page."""
+
+
+def levels_in_force() -> QuerySet[Level]:
+    """Return every level in force, ladder by ladder, from the lowest up."""
+    order = ("edition__family__organization__name", "edition__family__name", "rank")
+    return Level.objects.in_force().with_family().order_by(*order)
+
+
+class FamilyList(FilteredTable):
+    """The home page: search, the organizations, the way to compare, and every family."""
+
+    table_class = FamilyTable
+    filterset_class = FamilyFilter
+    title = "Job families and career ladders"
+    nouns = ("family", "families")
+    template_name = "jobfamilies/home.html"
+
+    def get_queryset(self) -> QuerySet[Edition]:
+        return (
+            Edition.objects.in_force()
+            .with_family()
+            .annotate(lowest_grade=Min("levels__grade__order"))
+            .prefetch_related(
+                Prefetch("levels", Level.objects.select_related("grade").order_by("rank")),
+                Prefetch("family__organization__grades", Grade.objects.order_by("order")),
+            )
+            .order_by("family__organization__name", "family__name")
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        offered = levels_to_offer()
+        return super().get_context_data(
+            **kwargs,
+            organizations=Organization.objects.order_by("name"),
+            levels_offered=offered,
+            pair=first_pair(offered),
+        )
+
+
+def levels_to_offer() -> list[Level]:
+    """Return every level in force, family by family, or none where they are too many to choose from in a list."""
+    levels = list(levels_in_force()[: LEVELS_OFFERED + 1])
+    return levels if len(levels) <= LEVELS_OFFERED else []
+
+
+def first_pair(levels: Sequence[Level]) -> tuple[UUID, UUID] | None:
+    """Return the keys of the first two levels that stand in one ladder."""
+    pairs = ((lower, upper) for lower, upper in pairwise(levels) if lower.edition_id == upper.edition_id)
+    return next(((lower.key, upper.key) for lower, upper in pairs), None)
+
+
+class LevelList(FilteredTable):
+    """Every level of every ladder in force."""
+
+    table_class = LevelTable
+    filterset_class = LevelFilter
+    title = "Levels"
+    nouns = ("level", "levels")
+    template_name = "jobfamilies/levels.html"
+
+    def get_queryset(self) -> QuerySet[Level]:
+        return levels_in_force()
+
+
+class SourceList(FilteredTable):
+    """The documents that ladders are transcribed from."""
+
+    table_class = SourceTable
+    filterset_class = SourceFilter
+    title = "Source documents"
+    nouns = ("document", "documents")
+    template_name = "jobfamilies/sources.html"
+
+    def get_queryset(self) -> QuerySet[SourceDocument]:
+        documents = SourceDocument.objects.select_related("organization")
+        return documents.annotate(level_count=Count("levels")).order_by("organization__name", "title")
+
+
+class OrganizationPage(FamilyList):
+    """One organization: its families, its grades, its documents."""
+
+    filterset_class = OrganizationFamilyFilter
+    template_name = "jobfamilies/organization.html"
+
+    def get_queryset(self) -> QuerySet[Edition]:
+        self.organization = get_object_or_404(Organization, slug=self.kwargs["organization"])
+        return super().get_queryset().filter(family__organization=self.organization)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(
+            **kwargs,
+            organization=self.organization,
+            grades=self.organization.grades.order_by("order"),
+            documents=self.organization.documents.order_by("title"),
+            crumbs=[("Catalogue", "/"), (self.organization.name, None)],
+        )
+        return context | {"title": self.organization.name}

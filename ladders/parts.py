@@ -1,0 +1,68 @@
+"""What an edition says of its levels: its rows and statements."""
+
+from collections import defaultdict
+from typing import Any
+
+from jobfamilies.models import Edition, Level, SourceDocument
+from jobfamilies.parts import EditionPart
+from ladders.models import Dimension, Row, Statement
+
+ROW_FIELDS = ("label", "heading", "style", "note")
+
+
+class ExpectationsPart(EditionPart):
+    """Rows in their order, each with the cells that hold text, lowest level first."""
+
+    models = (Row, Statement)
+
+    def dump(self, edition: Edition) -> dict[str, Any]:
+        cells: dict[int, dict[Level, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+        statements = Statement.objects.filter(edition=edition).select_related("level")
+        for statement in statements.order_by("level__rank", "place"):
+            cells[statement.row_id][statement.level].append(statement)
+        rows = Row.objects.filter(edition=edition).select_related("dimension", "source_document").order_by("place")
+        return {"rows": [self._dump_row(row, cells[row.pk]) for row in rows]}
+
+    def _dump_row(self, row: Row, cells: dict[Level, list[Statement]]) -> dict[str, Any]:
+        return {
+            "dimension": row.dimension.slug,
+            **{field: getattr(row, field) for field in ROW_FIELDS},
+            "source": row.source_document and row.source_document.slug,
+            "cells": [
+                {"level": str(level.key), "statements": [self._dump_statement(each) for each in statements]}
+                for level, statements in cells.items()
+            ],
+        }
+
+    def _dump_statement(self, statement: Statement) -> dict[str, Any]:
+        return {
+            "key": str(statement.key),
+            "text": statement.text,
+            "begins_paragraph": statement.begins_paragraph,
+        }
+
+    def load(self, edition: Edition, content: dict[str, Any]) -> None:
+        levels = {str(level.key): level for level in edition.levels.all()}
+        dimensions = {dimension.slug: dimension for dimension in Dimension.objects.all()}
+        sources = {
+            source.slug: source for source in SourceDocument.objects.filter(organization=edition.family.organization)
+        }
+        rows = Row.objects.bulk_create(
+            Row(
+                edition=edition,
+                dimension=dimensions[row["dimension"]],
+                place=place,
+                **{field: row[field] for field in ROW_FIELDS},
+                source_document=row["source"] and sources[row["source"]],
+            )
+            for place, row in enumerate(content["rows"], start=1)
+        )
+        Statement.objects.bulk_create(
+            Statement(edition=edition, level=levels[cell["level"]], row=row, place=place, **statement)
+            for row, dumped in zip(rows, content["rows"], strict=True)
+            for cell in dumped["cells"]
+            for place, statement in enumerate(cell["statements"], start=1)
+        )
+
+    def checks(self, edition: Edition) -> list[str]:
+        return [] if Statement.objects.filter(edition=edition).exists() else ["The edition has no statement."]
