@@ -1,0 +1,120 @@
+"""The base of every filter set: what cannot be chosen is left out and said, never an error."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_, or_
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.utils.choices import flatten_choices
+
+LONGEST = 200  # characters of one value; a search of more finds nothing and only costs
+
+
+@dataclass(frozen=True)
+class Ignored:
+    """A choice of the address that this list does not have."""
+
+    label: str
+    value: str
+
+    def __str__(self) -> str:
+        return f"No such {self.label.lower()}: “{self.value}”; shown without that filter."
+
+
+@dataclass(frozen=True)
+class Shortened:
+    """A value of the address that was cut."""
+
+    label: str
+
+    def __str__(self) -> str:
+        return f"{self.label}: only the first {LONGEST} characters were used."
+
+
+def plain(text: str) -> str:
+    """Return the text on one line and without unprintable signs: PostgreSQL refuses NUL, UTF-8 a lone surrogate."""
+    words = ("".join(sign for sign in word if sign.isprintable()) for word in text.split())
+    return " ".join(word for word in words if word)
+
+
+class FilterSet(django_filters.FilterSet):
+    """The filters of a list. `chosen` is what of the address holds, `notices` says what does not."""
+
+    def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(None if data is None else data.copy(), *args, **kwargs)
+        self.notices: list[Ignored | Shortened] = []
+        if self.is_bound:
+            self._clean_values()
+            self._ignore_wrong_values()
+
+    @property
+    def chosen(self) -> QueryDict:
+        """Return the valid choices alone, as an address keeps them."""
+        chosen = QueryDict(mutable=True)
+        for name in self.filters if self.is_bound else ():
+            if values := [value for value in self.data.getlist(name) if value]:
+                chosen.setlist(name, values)
+        return chosen
+
+    @property
+    def form(self) -> forms.Form:
+        """Return the form, in which "Not stated" is the last choice as it is the last in every order."""
+        if not hasattr(self, "_form"):
+            for field in super().form.fields.values():
+                if getattr(field, "null_label", None):
+                    field.widget.choices = sorted(field.widget.choices, key=lambda choice: choice[0] == field.null_value)
+        return self._form
+
+    def _clean_values(self) -> None:
+        for name in self.filters:
+            field = self.filters[name].field
+            values = list(dict.fromkeys(plain(value) for value in self.data.getlist(name)))
+            if not takes_many(field):
+                values = values[-1:]
+            if any(len(value) > LONGEST for value in values):
+                self.notices.append(Shortened(field.label))
+            self.data.setlist(name, [value[:LONGEST].strip() for value in values])
+
+    def _ignore_wrong_values(self) -> None:
+        for name in list(self.form.errors):
+            field = self.filters[name].field
+            right = known_values(field) if takes_many(field) else set()
+            wrong = [value for value in self.data.getlist(name) if value not in right]
+            self.notices += [Ignored(field.label, value) for value in wrong[:3]]
+            self.data.setlist(name, [value for value in self.data.getlist(name) if value in right])
+        del self._form
+
+
+def takes_many(field: forms.Field) -> bool:
+    return isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField)
+
+
+def known_values(field: forms.Field) -> set[str]:
+    """Return every value that the field offers."""
+    return {str(value) for value, _ in flatten_choices(field.choices)}
+
+
+class SearchFilter(django_filters.CharFilter):
+    """The rows in which every word stands somewhere in the named fields, related ones too ("levels__title")."""
+
+    def __init__(self, *names: str, label: str = "Search", **kwargs: Any) -> None:
+        self.names = names
+        super().__init__(label=label, widget=forms.TextInput(attrs={"type": "search"}), **kwargs)
+
+    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+        if not value:
+            return qs
+        found = reduce(and_, self._words(value))
+        if not any("__" in name for name in self.names):
+            return qs.filter(found)
+        # By key, so that a row of which three levels match is still one row, and its counts still count all levels.
+        return qs.filter(pk__in=qs.model._default_manager.filter(found).values("pk"))
+
+    def _words(self, value: str) -> Iterator[Q]:
+        for word in value.split():
+            yield reduce(or_, (Q(**{f"{name}__icontains": word}) for name in self.names))

@@ -1,0 +1,143 @@
+"""The components of the pages as template tags; a builtin of every template. Everything they print is escaped."""
+
+from collections.abc import Iterable, Sequence
+
+from django import template
+from django.core.paginator import Page
+from django.http import HttpRequest, QueryDict
+from django.template import Context
+from django.templatetags.static import static
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from website.glyph import Bar, Dot, Rung, draw
+
+register = template.Library()
+
+# What became of a statement, in the words that a page shows beside the sign. Each has a symbol in the sprite.
+CHANGES = {
+    "new": "New",
+    "raised": "Raised",
+    "broadened": "Broadened",
+    "lowered": "Lowered",
+    "narrowed": "Narrowed",
+    "reworded": "Reworded",
+    "moved": "Moved",
+    "unchanged": "Unchanged",
+    "dropped": "No longer stated",
+}
+
+NAVIGATION = (
+    ("jobfamilies:home", "Catalogue"),
+    ("jobfamilies:levels", "Levels"),
+    ("ladders:compare", "Compare"),
+    ("jobfamilies:sources", "Sources"),
+)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Return the symbol of the sprite as decoration: the words stand beside it."""
+    return format_html('<svg aria-hidden="true"><use href="{}#i-{}"/></svg>', static("icons/sprite.svg"), name)
+
+
+@register.simple_tag
+def mark(kind: str, word: str = "", *, quiet: bool = False) -> SafeString:
+    """Return the sign and word of a change (a key of CHANGES). Quiet: the word only for screen readers, as in grids."""
+    word = word or CHANGES[kind]
+    said = format_html('<span class="visually-hidden">{}: </span>', word) if quiet else word
+    return format_html('<span class="mark {}">{}{}</span>', kind, icon(kind), said)
+
+
+@register.simple_tag
+def ladder_glyph(rungs: Sequence[Rung], label: str) -> SafeString:
+    """Return the drawing of a ladder on its grade scale, lowest grade first. The label says in words what it shows."""
+    glyph = draw(rungs)
+    return format_html(
+        '<svg class="ladder-glyph{dim}" viewBox="0 0 {width} 27" width="{width}" height="27" role="img"'
+        ' aria-label="{label}"><path class="base" d="M0 26.5h{width}"/>{shapes}</svg>',
+        dim=" dim" if glyph.here else "",
+        width=f"{glyph.width:g}",
+        label=label,
+        shapes=mark_safe("".join(_shape(shape) for shape in glyph.shapes)),
+    )
+
+
+def _shape(shape: Bar | Dot) -> str:
+    if isinstance(shape, Dot):
+        return f'<circle class="gap" cx="{shape.x:g}" cy="{shape.y:g}" r="{shape.radius:g}"/>'
+    kind = "rung" + " unstated" * shape.outlined + " here" * shape.here
+    return f'<rect class="{kind}" x="{shape.x:g}" y="{shape.y:g}" width="{shape.width:g}" height="{shape.height:g}"/>'
+
+
+@register.simple_tag
+def not_stated(words: str = "Not stated in the source") -> SafeString:
+    """Return what stands where the source says nothing: never a dash, never blank."""
+    return format_html('<span class="not-stated">{}</span>', words)
+
+
+@register.filter
+def breakable(text: str) -> SafeString:
+    """Return plain text escaped, with a place to break the line after every slash."""
+    return mark_safe(escape(text).replace("/", "/<wbr>"))
+
+
+@register.simple_block_tag
+def notice(content: str, kind: str = "") -> SafeString:
+    """Return the block in a box; kind "wrong" for what failed."""
+    return format_html('<div class="notice{}">{}</div>', f" {kind}" if kind else "", content)
+
+
+@register.simple_tag
+def print_button(words: str = "Print") -> SafeString:
+    """Return a button that prints the page. It stays hidden until js/print.js shows that it works."""
+    return format_html('<button class="button" type="button" data-print hidden>{}{}</button>', icon("print"), words)
+
+
+@register.inclusion_tag("components/crumbs.html")
+def crumbs(trail: Iterable[tuple[str, str | None]]) -> dict[str, object]:
+    """Show the way to this page: pairs of label and address, the last one being the page itself."""
+    return {"trail": list(trail)}
+
+
+@register.inclusion_tag("components/pagination.html")
+def pagination(page: Page, address: QueryDict) -> dict[str, object]:
+    """Show the pages of a list. The address holds the choices that every page keeps."""
+    return {"page": page, "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=2), "choices": address}
+
+
+@register.inclusion_tag("components/main_nav.html", takes_context=True)
+def main_nav(context: Context, *, elsewhere: bool = False) -> dict[str, object]:
+    """Show the main sections that exist, and which of them this page belongs to, if it does not stand elsewhere."""
+    path = context["request"].path
+    links = [(address, label) for name, label in NAVIGATION if (address := _address(name))]
+    section = max((address for address, _ in links if path.startswith(address)), key=len, default="")
+    current = {} if elsewhere else {section: "page" if section == path else "true"}
+    return {"links": [(address, label, current.get(address)) for address, label in links]}
+
+
+def _address(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+@register.simple_tag
+def canonical(request: HttpRequest) -> str:
+    """Return the page's one address: absolute, and without the choices of whoever asked."""
+    return request.build_absolute_uri(request.path)
+
+
+@register.simple_tag
+def choice(kind: str, name: str, value: str, label: str, is_chosen: bool) -> SafeString:
+    """Return a checkbox or radio under a chip; kind is the input's type."""
+    return format_html(
+        '<label class="choice"><input type="{}" name="{}" value="{}"{}><span>{}</span></label>',
+        kind,
+        name,
+        value,
+        mark_safe(" checked") if is_chosen else "",
+        label,
+    )
