@@ -1,0 +1,200 @@
+"""Dimensions, and editions with their levels and rows, in the admin. A published edition can only be read."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db import IntegrityError, transaction
+from django.db.models import Count, Model, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from jobfamilies.actions import start_draft
+from jobfamilies.models import Edition, Level
+from ladders import cells
+from ladders.actions import lines_of, write_cell
+from ladders.models import Dimension, Row, Statement
+from website.model_admins import SlugIsKept
+
+
+@admin.register(Dimension)
+class DimensionAdmin(SlugIsKept):
+    list_display = ("name", "kind", "row_count", "definition")
+    list_filter = ("kind",)
+    search_fields = ("name", "definition")
+    ordering = ("order",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Dimension]:
+        return super().get_queryset(request).annotate(n_rows=Count("rows"))
+
+    @admin.display(description="rows, all editions", ordering="n_rows")
+    def row_count(self, dimension: Any) -> int:
+        return dimension.n_rows
+
+
+def edition_of(row: Model | None) -> Edition | None:
+    """Return the edition that a row of the admin belongs to; None while it is being added."""
+    return row if isinstance(row, Edition) else getattr(row, "edition", None)
+
+
+class SealedWhenPublished:
+    """For an admin or inline of what an edition owns: a published edition's rows are read only."""
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self._is_open(obj) and super().has_change_permission(request, obj)  # type: ignore[misc]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self._is_open(obj) and super().has_delete_permission(request, obj)  # type: ignore[misc]
+
+    def _is_open(self, row: Model | None) -> bool:
+        edition = edition_of(row)
+        return edition is None or not edition.is_published
+
+
+class LevelInline(SealedWhenPublished, admin.TabularInline):  # type: ignore[type-arg]
+    model = Level
+    fields = ("rank", "title", "short_title", "slug", "job_code", "grade", "grade_text", "exemption")
+    ordering = ("rank",)
+    autocomplete_fields = ("grade",)
+    show_change_link = True
+    extra = 0
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self._is_open(obj) and super().has_add_permission(request, obj)
+
+
+class RowInline(SealedWhenPublished, admin.TabularInline):  # type: ignore[type-arg]
+    model = Row
+    fields = ("place", "dimension", "label", "heading", "style", "note")
+    ordering = ("place",)
+    autocomplete_fields = ("dimension",)
+    extra = 0
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self._is_open(obj) and super().has_add_permission(request, obj)
+
+
+@admin.register(Edition)
+class EditionAdmin(SealedWhenPublished, admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("__str__", "state", "effective_on", "level_count", "statement_count")
+    list_filter = ("state", "family__organization", "family__function")
+    list_select_related = ("family__organization", "publication")
+    search_fields = ("title", "family__name", "family__organization__name", "levels__title", "levels__job_code")
+    autocomplete_fields = ("family",)
+    readonly_fields = ("state",)
+    inlines = (LevelInline, RowInline)
+    actions = ("start_drafts",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
+        counts = {f"n_{name}": Count(name, distinct=True) for name in ("levels", "statements")}
+        return super().get_queryset(request).annotate(**counts)
+
+    @admin.display(description="effective on", ordering="publication__effective_on")
+    def effective_on(self, edition: Edition) -> Any:
+        return edition.publication.effective_on if edition.is_published else "not published"
+
+    @admin.display(description="levels", ordering="n_levels")
+    def level_count(self, edition: Any) -> int:
+        return edition.n_levels
+
+    @admin.display(description="statements", ordering="n_statements")
+    def statement_count(self, edition: Any) -> int:
+        return edition.n_statements
+
+    @admin.action(description="Start a draft from the selected editions", permissions=["add"])
+    def start_drafts(self, request: HttpRequest, editions: QuerySet[Edition]) -> None:
+        for edition in editions.select_related("family__organization"):
+            try:
+                with transaction.atomic():
+                    draft = start_draft(edition=edition)
+            except IntegrityError:
+                self.message_user(request, f"{edition.family} has an open edition already.", messages.ERROR)
+            else:
+                self.message_user(request, format_html('Draft made: <a href="{}">{}</a>.', change_page(draft), draft))
+
+
+def change_page(row: Model) -> str:
+    """Return the address of a row's page in the admin."""
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+
+
+class LevelForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A level's facts; `level_form` adds one text per row of its edition."""
+
+    class Meta:
+        model = Level
+        fields = "__all__"
+
+
+def cell_name(row: Row) -> str:
+    return f"row_{row.pk}"
+
+
+def level_form(level: Level | None) -> type[LevelForm]:
+    """Return the form of a level, with a text area for what each row says of it, one statement per line."""
+    texts: dict[str, Any] = {}
+    for row in level.edition.rows.order_by("place") if level else ():
+        old = list(Statement.objects.of_cell(level, row).order_by("place"))
+        area = forms.Textarea(attrs={"rows": max(2, len(old) + 1), "cols": 100})
+        texts[cell_name(row)] = forms.CharField(
+            label=row.label, required=False, widget=area, initial=cells.typed(lines_of(old)), max_length=50_000
+        )
+    return type("LevelForm", (LevelForm,), texts)
+
+
+@admin.register(Level)
+class LevelAdmin(SealedWhenPublished, admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("name", "edition", "rank", "job_code", "grade_text", "exemption", "statement_count")
+    list_filter = ("edition__state", "edition__family__organization", "grade", "exemption")
+    list_select_related = ("edition__family__organization",)
+    search_fields = ("title", "job_code", "edition__family__name", "edition__family__organization__name")
+    autocomplete_fields = ("edition", "grade", "source_document")
+    readonly_fields = ("key",)
+    ordering = ("edition__family__organization__name", "edition__family__name", "-edition__number", "rank")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Level]:
+        return super().get_queryset(request).annotate(n_statements=Count("statements"))
+
+    @admin.display(description="statements", ordering="n_statements")
+    def statement_count(self, level: Any) -> int:
+        return level.n_statements
+
+    def get_form(self, request: HttpRequest, obj: Level | None = None, change: bool = False, **kwargs: Any) -> Any:
+        if self.has_change_permission(request, obj):
+            kwargs["form"] = level_form(obj)
+        return super().get_form(request, obj, change, **kwargs)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Level | None = None) -> Any:
+        facts = [
+            ("edition", "rank"),
+            ("title", "short_title", "slug"),
+            ("job_code", "grade", "grade_text", "exemption"),
+            ("source_date_label", "source_date_text", "source_date"),
+            "source_document",
+            "key",
+        ]
+        sections: list[Any] = [("Facts", {"fields": facts})]
+        if obj and self.has_change_permission(request, obj):
+            rows = [cell_name(row) for row in obj.edition.rows.order_by("place")]
+            said = "One statement per line. In running text an empty line begins a paragraph."
+            sections.append(("What it expects", {"fields": rows, "description": said}))
+        elif obj:
+            sections.append(("What it expects", {"fields": ["statements"]}))
+        return sections
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Level | None = None) -> Any:
+        return (*self.readonly_fields, "statements", *(("edition",) if obj else ()))
+
+    @admin.display(description="statements")
+    def statements(self, level: Level) -> SafeString | str:
+        """What a level of a published edition says is read on its page."""
+        page = level.get_absolute_url()
+        return format_html('Published, and so read only: <a href="{}">read it on the site</a>.', page)
+
+    def save_model(self, request: HttpRequest, obj: Level, form: forms.ModelForm, change: bool) -> None:  # type: ignore[type-arg]
+        super().save_model(request, obj, form, change)
+        for row in obj.edition.rows.all():
+            if cell_name(row) in form.changed_data:
+                write_cell(level=obj, row=row, text=form.cleaned_data[cell_name(row)])

@@ -1,0 +1,51 @@
+"""What a reader of a grid chose to see, read from the address; what does not exist is left out and named."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from ladders.grid import chosen
+
+
+@dataclass(frozen=True)
+class Option:
+    """One box of a chooser."""
+
+    value: str
+    label: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class GridChoices:
+    """The choosers of a grid. `unknown` names what the address asked for and the ladder does not have."""
+
+    levels: list[Option]
+    at: list[Option]
+    groups: list[Option]
+    next_is_shown: bool
+    unknown: list[str]
+
+
+def read_choices(query: QueryDict, levels: Sequence[str], groups: Sequence[str]) -> GridChoices:
+    """Read the choices for columns and groups, given their labels in order; both are numbered from 1 in the address."""
+    at, unknown_at = _options(query.getlist("at")[:1], levels)
+    shown, unknown_levels = _options(query.getlist("level"), levels)
+    shown_groups, unknown_groups = _options(query.getlist("group"), groups)
+    first = next(index for index, option in enumerate(at) if option.is_chosen) if at else 0
+    return GridChoices(
+        levels=shown,
+        at=[Option(option.value, option.label, index == first) for index, option in enumerate(at)],
+        groups=shown_groups,
+        next_is_shown="next" in query and "none" not in query.getlist("next") or "kept" not in query and "next" not in query,
+        unknown=[f"level {value}" for value in dict.fromkeys(unknown_levels + unknown_at)]
+        + [f"group {value}" for value in unknown_groups],
+    )
+
+
+def _options(asked: Sequence[str], labels: Sequence[str]) -> tuple[list[Option], list[str]]:
+    known = [str(number) for number in range(1, len(labels) + 1)]
+    values, unknown = chosen(asked, known)
+    options = [Option(value, label, value in values) for value, label in zip(known, labels, strict=True)]
+    return options, unknown

@@ -1,0 +1,101 @@
+"""An edition's whole ladder as its pages need it: five queries, whatever its size."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from jobfamilies.models import Edition, Level, SourceDocument
+from jobfamilies.scale import rungs
+from ladders import grid
+from ladders.models import Row, Statement
+from website.glyph import Rung
+
+CRITERIA = "promotion-criteria"
+
+
+@dataclass(frozen=True)
+class Rank:
+    """One level in its ladder: what every row says of it, its neighbours and its place on the grade scale."""
+
+    level: Level
+    column: grid.Column
+    sections: tuple[tuple[grid.GridRow, grid.Cell], ...]
+    glyph: list[Rung]
+    standing: str
+    below: Level | None
+    above: Level | None
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """An edition, its levels from the lowest up, and its grid."""
+
+    edition: Edition
+    levels: list[Level]
+    scale: list[int]
+    grid: grid.Grid
+
+    @cached_property
+    def ranks(self) -> list[Rank]:
+        return [self._rank(index, level) for index, level in enumerate(self.levels)]
+
+    def _rank(self, index: int, level: Level) -> Rank:
+        neighbours = [None, *self.levels, None]
+        return Rank(
+            level=level,
+            column=self.grid.columns[index],
+            sections=tuple((row, row.cells[index]) for row in self.grid.rows),
+            glyph=rungs(self.scale, [each.grade_id for each in self.levels], index),
+            standing=f"Level {index + 1} of {len(self.levels)}",
+            below=neighbours[index],
+            above=neighbours[index + 2],
+        )
+
+    @property
+    def documents(self) -> list[SourceDocument]:
+        """The source documents that the levels are transcribed from, each once."""
+        return list(dict.fromkeys(level.source_document for level in self.levels if level.source_document))
+
+    def rank_of(self, slug: str) -> Rank | None:
+        """Return the level with that slug in its ladder, or None."""
+        return next((rank for rank in self.ranks if rank.level.slug == slug), None)
+
+    def criteria(self, level: Level | None) -> tuple[grid.Line, ...]:
+        """Return the stated criteria for promotion into the level; none where it or they are missing."""
+        rank = self.rank_of(level.slug) if level else None
+        stated = [cell.lines for row, cell in rank.sections if row.dimension == CRITERIA] if rank else []
+        return stated[0] if stated else ()
+
+
+def read_ladder(edition: Edition) -> Ladder:
+    """Read the levels, rows, statements and grade scale of an edition that came with its family."""
+    levels = list(edition.levels.select_related("grade", "source_document").order_by("rank"))
+    for level in levels:
+        level.edition = edition
+    rows = Row.objects.filter(edition=edition).order_by("place")
+    statements = Statement.objects.filter(edition=edition).order_by("place")
+    return Ladder(
+        edition=edition,
+        levels=levels,
+        scale=list(edition.family.organization.grades.order_by("order").values_list("pk", flat=True)),
+        grid=grid.build(
+            [(level.pk, _column(number, level)) for number, level in enumerate(levels, start=1)],
+            [_row_facts(*row) for row in rows.values_list(*ROW_COLUMNS)],
+            (_line(*statement) for statement in statements.values_list(*STATEMENT_COLUMNS)),
+        ),
+    )
+
+
+ROW_COLUMNS = ("pk", "dimension__slug", "label", "heading", "style", "note")
+STATEMENT_COLUMNS = ("level_id", "row_id", "text", "begins_paragraph")
+
+
+def _column(number: int, level: Level) -> grid.Column:
+    return grid.Column(number, level.slug, level.name, level.short_name)
+
+
+def _row_facts(pk: int, dimension: str, label: str, heading: str, style: str, note: str) -> grid.RowFacts:
+    return grid.RowFacts(pk, dimension, label, heading, style == Row.Style.PROSE, note)
+
+
+def _line(level: int, row: int, text: str, begins_paragraph: bool) -> tuple[int, int, grid.Line]:
+    return level, row, grid.Line(text, begins_paragraph)
