@@ -1,0 +1,65 @@
+"""What every page is held to in the browser: accessible, and no wider than the screen."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import ConsoleMessage, Page
+from pypdf import PdfReader
+
+SCREENS = [(1440, "light"), (1440, "dark"), (360, "light"), (360, "dark")]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+WIDER_THAN_SCREEN = """() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    const wide = [...document.body.querySelectorAll("*")].filter(e => e.getBoundingClientRect().right > width + 0.5);
+    return [`${document.documentElement.scrollWidth} px wide: ` + wide.slice(0, 5).map(
+        e => e.tagName.toLowerCase() + (e.id && `#${e.id}`) + [...e.classList].map(c => `.${c}`).join("")).join(", ")];
+}"""
+
+
+def faults(page: Page) -> list[str]:
+    """Return what axe and the width of the screen say against the open page, on each of SCREENS, a line for each."""
+    return [
+        f"{width} px, {scheme}: {fault}"
+        for width, scheme in on_screens(page)
+        for fault in [*axe_violations(page), *page.evaluate(WIDER_THAN_SCREEN)]
+    ]
+
+
+def on_screens(page: Page) -> Iterator[tuple[int, str]]:
+    """Show the open page on each of SCREENS in turn, and yield it once the page stands still."""
+    for width, scheme in SCREENS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.evaluate("() => Promise.all(document.getAnimations().map(a => a.finished.catch(() => null)))")
+        yield width, scheme
+
+
+def axe_violations(page: Page) -> list[str]:
+    """Return a line for each rule of WCAG 2.0 to 2.2 A and AA, or best practice, that the page breaks as it is shown."""
+    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    return [told(violation) for violation in Axe().run(page, options=options).response["violations"]]
+
+
+def told(violation: dict[str, Any]) -> str:
+    places = "; ".join(" ".join(map(str, node["target"])) for node in violation["nodes"][:5])
+    return f"{violation['id']}: {violation['help']} ({len(violation['nodes'])}: {places})"
+
+
+def is_complaint(message: ConsoleMessage) -> bool:
+    """Return whether the console's message is an error: a violation of the policy, a missing file, a failed script.
+
+    That a page itself is answered with 404 or 403, which the console tells too, is the test's to judge.
+    """
+    page = message.page
+    about_the_page = message.text.startswith("Failed to load resource") and (
+        page is not None and message.location["url"] == page.url
+    )
+    return message.type == "error" and not about_the_page
+
+
+def printed(page: Page, **options: Any) -> PdfReader:
+    """Return the open page as it prints; options as Playwright's `page.pdf` takes them, such as `format="A4"`."""
+    return PdfReader(BytesIO(page.pdf(prefer_css_page_size=True, **options)))

