@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from jobfamilies import document
 from jobfamilies.models import Edition, Publication, Withdrawal
@@ -63,7 +64,11 @@ def reasons_against_publishing(edition: Edition) -> list[str]:
     """Return why the edition cannot be published now, in sentences for people."""
     if edition.state not in Edition.OPEN:
         return ["The edition is published already."]
-    return [reason for part in edition_parts() for reason in part.checks(edition)]
+    next_number = Publication.objects.filter(edition__family=edition.family).count() + 1
+    out_of_turn = f"The family's next edition is number {next_number}, and this one is number {edition.number}."
+    return [out_of_turn] * (edition.number != next_number) + [
+        reason for part in edition_parts() for reason in part.checks(edition)
+    ]
 
 
 def last_digest(edition: Edition) -> str:
@@ -75,11 +80,9 @@ def last_digest(edition: Edition) -> str:
 @transaction.atomic
 def withdraw_edition(*, edition: Edition, by: User, at: datetime, reason: str) -> Withdrawal:
     """Take back a published edition that has not taken effect. Raises CannotWithdraw."""
-    if reasons := _against_withdrawing(edition, at.date()):
+    if reasons := _against_withdrawing(edition, localdate(at)):
         raise CannotWithdraw(reasons)
-    return Withdrawal.objects.create(
-        publication=edition.publication, withdrawn_by=by, withdrawn_at=at, reason=reason
-    )
+    return Withdrawal.objects.create(publication=edition.publication, withdrawn_by=by, withdrawn_at=at, reason=reason)
 
 
 def _against_withdrawing(edition: Edition, today: date) -> list[str]:

@@ -6,6 +6,7 @@ that the edition says, shared things by slug). The content of a loaded document 
 
 import hashlib
 import json
+from datetime import UTC
 from typing import Any
 
 from django.db import transaction
@@ -44,7 +45,7 @@ def _envelope(edition: Edition) -> dict[str, Any]:
         "family": edition.family.slug,
         "number": edition.number,
         "effective_on": publication and publication.effective_on.isoformat(),
-        "published_at": publication and publication.published_at.isoformat(),
+        "published_at": publication and publication.published_at.astimezone(UTC).isoformat(),
         "notice": publication.notice if publication else "",
         "previous_digest": publication.previous_digest if publication else "",
     }

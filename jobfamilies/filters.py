@@ -122,7 +122,9 @@ class LevelFilter(FilterSet):
     org = AnyOf(field_name="edition__family__organization__slug", choices=organizations, label="Organization")
     track = AnyOf(field_name="edition__family__track", choices=tracks, label="Track")
     exemption = AnyOf(field_name="exemption", choices=exemptions, label="Exemption")
-    function = OneFunction(field_name="edition__family__function", choices=functions, label="Function", empty_label="Any")
+    function = OneFunction(
+        field_name="edition__family__function", choices=functions, label="Function", empty_label="Any"
+    )
     grade = OneGrade(rows=levels_with)
 
     class Meta:

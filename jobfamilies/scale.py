@@ -12,9 +12,9 @@ def rungs(scale: Sequence[int], grades: Sequence[int | None], here: int | None =
     rank; `here` is the index of the present level.
     """
     unstated = [
-        Rung("unstated", here=index == here) for index, grade in enumerate(grades) if grade is None or grade not in scale
+        Rung("unstated", here=index == here)
+        for index, grade in enumerate(grades)
+        if grade is None or grade not in scale
     ]
     present = grades[here] if here is not None else None
-    return unstated + [
-        Rung("rung" if grade in grades else "gap", here=grade == present) for grade in scale
-    ]
+    return unstated + [Rung("rung" if grade in grades else "gap", here=grade == present) for grade in scale]

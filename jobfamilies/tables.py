@@ -32,9 +32,9 @@ def span(lowest: str, highest: str) -> str:
 class FamilyTable(Table):
     """Editions in force, a row per family, with their levels and their organization's grades prefetched."""
 
-    family = tables.Column(empty_values=(), order_by="family.name")
+    family = tables.Column(empty_values=(), order_by="family__name")
     organization = tables.Column(accessor="family__organization__name", verbose_name="Organization")
-    track = tables.Column(accessor="track_text", empty_values=(), order_by="family.track", verbose_name="Track")
+    track = tables.Column(accessor="track_text", empty_values=(), order_by="family__track", verbose_name="Track")
     ladder = tables.Column(empty_values=(), orderable=False)
     grades = tables.Column(empty_values=(), order_by="lowest_grade")
     source_date = tables.Column(empty_values=(), verbose_name="Source edition", attrs={"cell": {"class": "wide-only"}})
@@ -49,7 +49,7 @@ class FamilyTable(Table):
             LINK + '{}<ul class="level-links" role="list">{}</ul>',
             record.family.get_absolute_url(),
             record.name,
-            "" if record.title else format_html(' <span class="quiet small">(title not stated)</span>'),
+            "" if record.title else format_html(' <span class="quiet small">{}</span>', "(title not stated)"),
             format_html_join("", '<li><a href="{}">{}</a></li>', links),
         )
 
@@ -92,12 +92,12 @@ class LevelTable(Table):
     job_code = tables.Column()
     grade = tables.Column(
         accessor="grade_text",
-        order_by=("edition.family.organization.name", "grade.order"),
+        order_by=("edition__family__organization__name", "grade__order"),
         empty_values=(),
         verbose_name="Grade",
     )
     exemption = tables.Column()
-    family = tables.Column(accessor="edition", order_by="edition.family.name", verbose_name="Family")
+    family = tables.Column(accessor="edition", order_by="edition__family__name", verbose_name="Family")
     organization = tables.Column(accessor="edition__family__organization__name", verbose_name="Organization")
 
     class Meta:

@@ -61,8 +61,14 @@ def _of_rows(model: type[Model], edition: str) -> Iterator[Trigger]:
     yield Trigger(table, "UPDATE", f"({_differs(model)}) AND ({old} OR {new})", REFUSED)
     yield Trigger(table, "DELETE", old, REFUSED)
     yield Trigger(table, "TRUNCATE", f"EXISTS (SELECT 1 FROM {publications})", REFUSED)
-    if model is not Edition:
-        yield Trigger(table, "INSERT", new, REFUSED)
+    # SQLite's REPLACE deletes the row that has the new row's key, and fires no trigger for that.
+    replaced = f"(SELECT {edition} FROM {table} WHERE id = NEW.id)"
+    yield Trigger(
+        table,
+        "INSERT",
+        f"EXISTS (SELECT 1 FROM {publications} WHERE edition_id IN (NEW.{edition}, {replaced}))",
+        REFUSED,
+    )
 
 
 def _of_same_edition(model: type[Model], owned: list[type[Model]]) -> Iterator[Trigger]:
@@ -82,10 +88,13 @@ def _of_same_edition(model: type[Model], owned: list[type[Model]]) -> Iterator[T
 
 
 def _of_record(model: type[Model], message: str) -> Iterator[Trigger]:
-    """Refuse delete and differing update whatever stands in the row."""
+    """Refuse delete, differing update and replacement whatever stands in the row."""
     table = model._meta.db_table
+    same = " OR ".join(f"{field.column} = NEW.{field.column}" for field in model._meta.concrete_fields if field.unique)
     yield Trigger(table, "UPDATE", _differs(model), message, "record")
     yield Trigger(table, "DELETE", "1 = 1", message, "record")
+    yield Trigger(table, "TRUNCATE", f"EXISTS (SELECT 1 FROM {table})", message, "record")
+    yield Trigger(table, "INSERT", f"EXISTS (SELECT 1 FROM {table} WHERE {same})", message, "record")
 
 
 def _differs(model: type[Model]) -> str:

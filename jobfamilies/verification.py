@@ -2,14 +2,25 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Q
+
 from jobfamilies import document
-from jobfamilies.models import JobFamily, Publication
+from jobfamilies.models import Edition, JobFamily, Publication
 
 
 def faults() -> Iterator[str]:
     """Yield one sentence for every published edition that is not as it was when it was published."""
     for family in JobFamily.objects.with_editions().select_related("organization"):
         yield from family_faults(family)
+    yield from mismarked()
+
+
+def mismarked() -> Iterator[str]:
+    """Yield the editions whose mark says that they are published, and whose publication is gone; and the reverse."""
+    alone = Q(state=Edition.State.PUBLISHED) ^ Q(publication__isnull=False)
+    for edition in Edition.objects.filter(alone).with_family().order_by("pk"):
+        has = "with" if edition.is_published else "without"
+        yield f"{edition}: marked as {edition.get_state_display().lower()}, but {has} a publication."
 
 
 def family_faults(family: JobFamily) -> Iterator[str]:

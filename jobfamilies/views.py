@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Count, Min, Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
@@ -12,15 +11,6 @@ from jobfamilies.filters import FamilyFilter, LevelFilter, OrganizationFamilyFil
 from jobfamilies.models import Edition, Grade, Level, Organization, SourceDocument
 from jobfamilies.tables import FamilyTable, LevelTable, SourceTable
 from website.lists import FilteredTable
-
-LEVELS_OFFERED = 120
-"""With more levels than that a list to choose two from helps nobody; the home page then leads to the compare page."""
-
-
-def levels_in_force() -> QuerySet[Level]:
-    """Return every level in force, ladder by ladder, from the lowest up."""
-    order = ("edition__family__organization__name", "edition__family__name", "rank")
-    return Level.objects.in_force().with_family().order_by(*order)
 
 
 class FamilyList(FilteredTable):
@@ -45,7 +35,7 @@ class FamilyList(FilteredTable):
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        offered = levels_to_offer()
+        offered = Level.objects.in_force().to_choose_from()
         return super().get_context_data(
             **kwargs,
             organizations=Organization.objects.order_by("name"),
@@ -54,16 +44,10 @@ class FamilyList(FilteredTable):
         )
 
 
-def levels_to_offer() -> list[Level]:
-    """Return every level in force, family by family, or none where they are too many to choose from in a list."""
-    levels = list(levels_in_force()[: LEVELS_OFFERED + 1])
-    return levels if len(levels) <= LEVELS_OFFERED else []
-
-
-def first_pair(levels: Sequence[Level]) -> tuple[UUID, UUID] | None:
-    """Return the keys of the first two levels that stand in one ladder."""
+def first_pair(levels: Sequence[Level]) -> tuple[str, str] | None:
+    """Return the paths of the first two levels that stand in one ladder."""
     pairs = ((lower, upper) for lower, upper in pairwise(levels) if lower.edition_id == upper.edition_id)
-    return next(((lower.key, upper.key) for lower, upper in pairs), None)
+    return next(((lower.path, upper.path) for lower, upper in pairs), None)
 
 
 class LevelList(FilteredTable):
@@ -76,7 +60,7 @@ class LevelList(FilteredTable):
     template_name = "jobfamilies/levels.html"
 
     def get_queryset(self) -> QuerySet[Level]:
-        return levels_in_force()
+        return Level.objects.in_force().with_family().ladder_by_ladder()
 
 
 class SourceList(FilteredTable):

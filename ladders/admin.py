@@ -84,6 +84,13 @@ class EditionAdmin(SealedWhenPublished, admin.ModelAdmin):  # type: ignore[type-
     search_fields = ("title", "family__name", "family__organization__name", "levels__title", "levels__job_code")
     autocomplete_fields = ("family",)
     readonly_fields = ("state",)
+    fields = (
+        ("family", "number", "state"),
+        "title",
+        "summary",
+        ("function_text", "track_text"),
+        ("source_date_label", "source_date_text", "source_date"),
+    )
     inlines = (LevelInline, RowInline)
     actions = ("start_drafts",)
 
@@ -198,3 +205,36 @@ class LevelAdmin(SealedWhenPublished, admin.ModelAdmin):  # type: ignore[type-ar
         for row in obj.edition.rows.all():
             if cell_name(row) in form.changed_data:
                 write_cell(level=obj, row=row, text=form.cleaned_data[cell_name(row)])
+
+
+@admin.register(Row)
+class RowAdmin(SealedWhenPublished, admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("label", "edition", "dimension", "heading", "place", "style", "statement_count")
+    list_filter = ("edition__state", "edition__family__organization", "dimension__kind", "style")
+    list_select_related = ("edition__family__organization", "dimension")
+    search_fields = ("label", "heading", "dimension__name", "edition__family__name")
+    autocomplete_fields = ("edition", "dimension", "source_document")
+    ordering = ("edition__family__organization__name", "edition__family__name", "-edition__number", "place")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Row]:
+        return super().get_queryset(request).annotate(n_statements=Count("statements"))
+
+    @admin.display(description="statements", ordering="n_statements")
+    def statement_count(self, row: Any) -> int:
+        return row.n_statements
+
+
+@admin.register(Statement)
+class StatementAdmin(SealedWhenPublished, admin.ModelAdmin):  # type: ignore[type-arg]
+    """To find what is said where; cells are written on their level's page."""
+
+    list_display = ("__str__", "level", "row", "edition")
+    list_filter = ("edition__state", "edition__family__organization", "row__dimension")
+    list_select_related = ("level", "row", "edition__family__organization")
+    search_fields = ("text", "level__title", "row__label", "edition__family__name")
+    fields = ("edition", "level", "row", "place", "text", "begins_paragraph", "key")
+    readonly_fields = ("edition", "level", "row", "place", "key")
+    ordering = ("edition__family__organization__name", "edition__family__name", "level__rank", "row__place", "place")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False

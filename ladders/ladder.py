@@ -68,7 +68,7 @@ class Ladder:
 
 def read_ladder(edition: Edition) -> Ladder:
     """Read the levels, rows, statements and grade scale of an edition that came with its family."""
-    levels = list(edition.levels.select_related("grade", "source_document").order_by("rank"))
+    levels = list(edition.levels.select_related("grade", "source_document__organization").order_by("rank"))
     for level in levels:
         level.edition = edition
     rows = Row.objects.filter(edition=edition).order_by("place")

@@ -50,8 +50,12 @@ class RowQuerySet(models.QuerySet["Row"]):
     """Rows, in words."""
 
     def get_by_natural_key(self, organization: str, family: str, number: int, dimension: str) -> "Row":
-        edition = Edition.objects.get_by_natural_key(organization, family, number)
-        return self.get(edition=edition, dimension__slug=dimension)
+        return self.get(
+            edition__family__organization__slug=organization,
+            edition__family__slug=family,
+            edition__number=number,
+            dimension__slug=dimension,
+        )
 
 
 class Row(models.Model):
@@ -102,7 +106,12 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     """Statements, in words."""
 
     def get_by_natural_key(self, organization: str, family: str, number: int, key: str) -> "Statement":
-        return self.get(edition=Edition.objects.get_by_natural_key(organization, family, number), key=key)
+        return self.get(
+            edition__family__organization__slug=organization,
+            edition__family__slug=family,
+            edition__number=number,
+            key=key,
+        )
 
     def of_cell(self, level: Level, row: Row) -> Self:
         return self.filter(level=level, row=row)

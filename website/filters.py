@@ -1,6 +1,6 @@
 """The base of every filter set: what cannot be chosen is left out and said, never an error."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
@@ -49,15 +49,18 @@ class FilterSet(django_filters.FilterSet):
         super().__init__(None if data is None else data.copy(), *args, **kwargs)
         self.notices: list[Ignored | Shortened] = []
         if self.is_bound:
-            self._clean_values()
-            self._ignore_wrong_values()
+            for name in self.filters:
+                self._clean(name)
+            for name in list(self.form.errors):
+                self._keep(name, [])
+            del self._form
 
     @property
     def chosen(self) -> QueryDict:
         """Return the valid choices alone, as an address keeps them."""
         chosen = QueryDict(mutable=True)
         for name in self.filters if self.is_bound else ():
-            if values := [value for value in self.data.getlist(name) if value]:
+            if values := self.data.getlist(name):
                 chosen.setlist(name, values)
         return chosen
 
@@ -67,36 +70,28 @@ class FilterSet(django_filters.FilterSet):
         if not hasattr(self, "_form"):
             for field in super().form.fields.values():
                 if getattr(field, "null_label", None):
-                    field.widget.choices = sorted(field.widget.choices, key=lambda choice: choice[0] == field.null_value)
+                    choices = list(field.widget.choices)
+                    field.widget.choices = sorted(choices, key=lambda choice: choice[0] == field.null_value)
         return self._form
 
-    def _clean_values(self) -> None:
-        for name in self.filters:
-            field = self.filters[name].field
-            values = list(dict.fromkeys(plain(value) for value in self.data.getlist(name)))
-            if not takes_many(field):
-                values = values[-1:]
-            if any(len(value) > LONGEST for value in values):
-                self.notices.append(Shortened(field.label))
-            self.data.setlist(name, [value[:LONGEST].strip() for value in values])
+    def _clean(self, name: str) -> None:
+        """Keep of the address what a database can hold and the filter offers; of one choice the last that was made."""
+        field = self.filters[name].field
+        values = list(filter(None, dict.fromkeys(plain(value) for value in self.data.getlist(name))))
+        if not isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField):
+            values = values[-1:]
+        self.data.setlist(name, [value[:LONGEST].strip() for value in values])
+        if values and hasattr(field, "choices"):
+            # Never asked of the database: a key of thirty digits is an error there, not merely wrong.
+            self._keep(name, {str(value) for value, _ in flatten_choices(iter(field.choices))})
+        elif any(len(value) > LONGEST for value in values):
+            self.notices.append(Shortened(field.label))
 
-    def _ignore_wrong_values(self) -> None:
-        for name in list(self.form.errors):
-            field = self.filters[name].field
-            right = known_values(field) if takes_many(field) else set()
-            wrong = [value for value in self.data.getlist(name) if value not in right]
-            self.notices += [Ignored(field.label, value) for value in wrong[:3]]
-            self.data.setlist(name, [value for value in self.data.getlist(name) if value in right])
-        del self._form
-
-
-def takes_many(field: forms.Field) -> bool:
-    return isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField)
-
-
-def known_values(field: forms.Field) -> set[str]:
-    """Return every value that the field offers."""
-    return {str(value) for value, _ in flatten_choices(field.choices)}
+    def _keep(self, name: str, right: Container[str]) -> None:
+        values = self.data.getlist(name)
+        wrong = [value for value in values if value not in right]
+        self.notices += [Ignored(self.filters[name].field.label, value) for value in wrong[:3]]
+        self.data.setlist(name, [value for value in values if value in right])
 
 
 class SearchFilter(django_filters.CharFilter):
@@ -106,7 +101,7 @@ class SearchFilter(django_filters.CharFilter):
         self.names = names
         super().__init__(label=label, widget=forms.TextInput(attrs={"type": "search"}), **kwargs)
 
-    def filter(self, qs: QuerySet, value: str) -> QuerySet:
+    def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
         if not value:
             return qs
         found = reduce(and_, self._words(value))

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-STEP, BAR, HEIGHT = 13.0, 8.0, 27.0  # px: from one grade to the next, the width of a bar, the whole glyph
+# All lengths are px of a drawing 27 px high.
+STEP, BAR = 13.0, 8.0  # from one grade to the next, and the width of a bar
 BASE = 26.0  # where the bars stand
-LOWEST, HIGHEST, RISE = 7.0, 25.0, 4.5  # px: the first bar, the tallest one, and what each is taller than the one before
+LOWEST, HIGHEST, RISE = 7.0, 25.0, 4.5  # the first bar, the tallest, and what each is taller than the one before
 WIDEST = 10 * STEP - (STEP - BAR)  # ten grades; a longer scale is drawn closer together
-INSET = 0.75  # px: half the stroke of an outlined bar
+INSET = 0.75  # half the stroke of an outlined bar
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Dot:
 
 @dataclass(frozen=True)
 class Glyph:
-    """A drawing `width` wide, its shapes from the lowest grade to the highest, all in px."""
+    """A drawing `width` px wide, its shapes from the lowest grade to the highest."""
 
     width: float
     shapes: tuple[Bar | Dot, ...]
@@ -57,17 +58,25 @@ def _draw(rungs: tuple[Rung, ...]) -> Glyph:
     natural = max(count * STEP - (STEP - BAR), 0.0)
     scale = min(1.0, WIDEST / natural) if natural else 1.0
     rise = min(RISE, (HIGHEST - LOWEST) / max(count - 1, 1))
-    shapes = (_shape(rung, place * STEP * scale, BAR * scale, LOWEST + place * rise) for place, rung in enumerate(rungs))
-    return Glyph(_round(natural * scale), tuple(shapes), any(rung.here for rung in rungs))
+    shapes = tuple(
+        _shape(rung, x=place * STEP * scale, width=BAR * scale, height=LOWEST + place * rise)
+        for place, rung in enumerate(rungs)
+    )
+    return Glyph(_round(natural * scale), shapes, any(rung.here for rung in rungs))
 
 
-def _shape(rung: Rung, x: float, width: float, height: float) -> Bar | Dot:
+def _shape(rung: Rung, *, x: float, width: float, height: float) -> Bar | Dot:
     if rung.state == "gap":
         return Dot(_round(x + width / 2), BASE - 3, _round(min(1.5, width / 2)))
     outlined = rung.state == "unstated"
     inset = min(INSET, width / 4) if outlined else 0.0
     return Bar(
-        _round(x + inset), _round(BASE - height), _round(width - 2 * inset), _round(height - inset), outlined, rung.here
+        x=_round(x + inset),
+        y=_round(BASE - height),
+        width=_round(width - 2 * inset),
+        height=_round(height - inset),
+        outlined=outlined,
+        here=rung.here,
     )
 
 

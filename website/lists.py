@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django_filters.views import FilterView
 from django_htmx.http import push_url
 
@@ -13,10 +13,10 @@ from website.filters import FilterSet
 from website.tables import Table
 
 
-class ClampedPaginator(Paginator):
+class ClampedPaginator(Paginator):  # type: ignore[type-arg]  # no generic at run time
     """Answers a page that does not exist with the nearest one that does."""
 
-    def validate_number(self, number: int | str) -> int:
+    def validate_number(self, number: float | str) -> int:
         try:
             return min(max(int(str(number)[:9]), 1), self.num_pages)
         except ValueError:
@@ -30,7 +30,7 @@ class FilteredTable(FilterView):
     it takes the model's names. An address is always answered: wrong choices are left out, and the page says so.
     """
 
-    queryset: QuerySet
+    queryset: QuerySet[Any]
     table_class: type[Table]
     filterset_class: type[FilterSet]
     title: str
@@ -70,11 +70,11 @@ class FilteredTable(FilterView):
         """Return the table sorted and paged as the address says, where it says something that can be done."""
         table = self.table_class(self.object_list)
         table.request, table.caption = self.request, self.title
-        table.address = self.filterset.chosen
+        table.address = address = self.filterset.chosen.copy()
         asked = [alias for alias in self.request.GET.getlist("sort") if table.sortable(alias)]
         if asked:
             table.order_by = asked[-1:]
-            table.address["sort"] = asked[-1]
+            address["sort"] = asked[-1]
         table.paginate(ClampedPaginator, page=self.request.GET.get("page", "1"), per_page=self.per_page)
         return table
 

@@ -15,6 +15,8 @@ NOT_STATED = format_html('<span class="not-stated">{}</span>', "Not stated")
 class OrderedRows(TableQuerysetData):
     """The rows of a queryset in an order that no two of them share, so that pages neither repeat nor skip one."""
 
+    data: QuerySet[Any]
+
     def order_by(self, aliases: Any) -> None:
         super().order_by(aliases)
         if aliases:
@@ -22,11 +24,11 @@ class OrderedRows(TableQuerysetData):
 
     def __getitem__(self, key: Any) -> Any:
         query = self.data.query
-        order = query.order_by or (query.get_meta().ordering if query.default_ordering else ())
+        order = query.order_by or (query.default_ordering and query.get_meta().ordering) or ()
         return self.data.order_by(*order, "pk")[key]
 
 
-def nulls_last(queryset: QuerySet, term: Any) -> Any:
+def nulls_last(queryset: QuerySet[Any], term: Any) -> Any:
     """Return the ordering term with NULL last in both directions: the databases differ in where they put it.
 
     A relation keeps its own words ("organization" orders by the related model's ordering), as does any expression.
@@ -49,6 +51,11 @@ class Table(django_tables2.Table):
     def __init__(self, data: Any, *, default: str | None = None, **kwargs: Any) -> None:
         rows = OrderedRows(data) if isinstance(data, QuerySet) else data
         super().__init__(rows, default=NOT_STATED if default is None else default, **kwargs)
+
+    @property
+    def sorted_by(self) -> str:
+        """Return the name of the column by which the rows are sorted first, if one is."""
+        return str(self.order_by[0].bare) if self.order_by else ""
 
     def sortable(self, alias: str) -> bool:
         """Return whether the alias ("title", "-title") names a column that sorts."""

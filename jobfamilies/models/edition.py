@@ -68,7 +68,9 @@ class Edition(SourceDated):
     number = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     title = models.CharField(
-        max_length=120, blank=True, help_text="The family's name as the document writes it. Empty: the source has none."
+        max_length=120,
+        blank=True,
+        help_text="The family's name as the document writes it. Empty: the source has none.",
     )
     summary = models.TextField("job family summary", blank=True)
     function_text = models.CharField(

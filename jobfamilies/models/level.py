@@ -1,6 +1,7 @@
 """One job in a family at one rung."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Self
 
 from django.db import models
@@ -10,6 +11,8 @@ from jobfamilies.models.catalogue import Grade, SourceDocument
 from jobfamilies.models.edition import Edition
 from jobfamilies.models.source_date import SourceDated
 
+MOST_OFFERED = 120
+"""With more levels than that a list to choose from helps nobody; pages then lead to the search."""
 TITLE_NOT_STATED = "Title not stated in the source"
 
 
@@ -24,8 +27,27 @@ class LevelQuerySet(models.QuerySet["Level"]):
             key=key,
         )
 
+    def at_paths(self, paths: Sequence[str]) -> Self:
+        """The levels in force that have one of these paths (see `Level.path`)."""
+        wanted = models.Q(pk__in=[])
+        for path in paths:
+            organization, family, slug = [*path.split("/"), "", "", ""][:3]
+            wanted |= models.Q(
+                edition__family__organization__slug=organization, edition__family__slug=family, slug=slug
+            )
+        return self.in_force().filter(wanted)
+
     def in_force(self) -> Self:
         return self.filter(edition__in=Edition.objects.in_force())
+
+    def ladder_by_ladder(self) -> Self:
+        """Each ladder's levels together, from the lowest up."""
+        return self.order_by("edition__family__organization__name", "edition__family__name", "rank")
+
+    def to_choose_from(self) -> "list[Level]":
+        """All of them, ladder by ladder, or none where they are too many to choose from in a list."""
+        levels = list(self.with_family().ladder_by_ladder()[: MOST_OFFERED + 1])
+        return levels if len(levels) <= MOST_OFFERED else []
 
     def with_family(self) -> Self:
         """With all that a list row says of a level, in the same query."""
@@ -48,12 +70,13 @@ class Level(SourceDated):
     job_code = models.CharField(max_length=30, blank=True)
     grade = models.ForeignKey(Grade, models.PROTECT, related_name="levels", null=True, blank=True)
     grade_text = models.CharField(
-        "grade in the source", max_length=80, blank=True, help_text="As the document words it: “may be Support or Admin”."
+        "grade in the source",
+        max_length=80,
+        blank=True,
+        help_text="As the document words it: “may be Support or Admin”.",
     )
     exemption = models.CharField(max_length=10, choices=Exemption, blank=True, help_text="Empty: not stated.")
-    source_document = models.ForeignKey(
-        SourceDocument, models.PROTECT, related_name="levels", null=True, blank=True
-    )
+    source_document = models.ForeignKey(SourceDocument, models.PROTECT, related_name="levels", null=True, blank=True)
 
     objects = LevelQuerySet.as_manager()
 
@@ -98,6 +121,11 @@ class Level(SourceDated):
     @property
     def short_name(self) -> str:
         return self.short_title or self.name
+
+    @property
+    def path(self) -> str:
+        """What names the level in addresses of other pages: "mit/it-consultant/it-consultant-ii"."""
+        return "/".join((*self.edition.family.natural_key(), self.slug))
 
     def get_absolute_url(self) -> str:
         return reverse("ladders:level", args=[*self.edition.family.natural_key(), self.slug])

@@ -17,13 +17,9 @@ class Publication(models.Model):
     """Where this row stands, the database refuses every change to the edition's rows (jobfamilies/triggers.py)."""
 
     edition = models.OneToOneField(Edition, models.PROTECT, related_name="publication")
-    effective_on = models.DateField(
-        help_text="From this day employees see the edition. A later day waits by itself."
-    )
+    effective_on = models.DateField(help_text="From this day employees see the edition. A later day waits by itself.")
     published_at = models.DateTimeField()
-    published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
-    )
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
     notice = models.TextField(blank=True, help_text="What readers are told about this edition.")
     document_version = models.PositiveSmallIntegerField()
     digest = models.CharField(max_length=64, help_text="SHA-256 of the edition's ladder document, in hexadecimal.")

@@ -1,6 +1,7 @@
 """The components of the pages as template tags; a builtin of every template. Everything they print is escaped."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django import template
 from django.core.paginator import Page
@@ -44,7 +45,7 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag
 def mark(kind: str, word: str = "", *, quiet: bool = False) -> SafeString:
-    """Return the sign and word of a change (a key of CHANGES). Quiet: the word only for screen readers, as in grids."""
+    """Return the sign and word of a change, a key of CHANGES. Quiet: the word for screen readers only, as in grids."""
     word = word or CHANGES[kind]
     said = format_html('<span class="visually-hidden">{}: </span>', word) if quiet else word
     return format_html('<span class="mark {}">{}{}</span>', kind, icon(kind), said)
@@ -102,9 +103,10 @@ def crumbs(trail: Iterable[tuple[str, str | None]]) -> dict[str, object]:
 
 
 @register.inclusion_tag("components/pagination.html")
-def pagination(page: Page, address: QueryDict) -> dict[str, object]:
+def pagination(page: "Page[Any]", address: QueryDict) -> dict[str, object]:
     """Show the pages of a list. The address holds the choices that every page keeps."""
-    return {"page": page, "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=2), "choices": address}
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=2)
+    return {"page": page, "numbers": numbers, "choices": address}
 
 
 @register.inclusion_tag("components/main_nav.html", takes_context=True)

@@ -1,4 +1,4 @@
-"""Pages that show what levels expect: the grid of a family, one level as a job spec, a source document."""
+"""Pages to read: the grid of a family, one level as a job spec, a source document."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -81,9 +81,3 @@ def ladders_from(document: SourceDocument, request: HttpRequest) -> list[Ladder]
     """Return the ladders that the reader may see and that were transcribed from the document."""
     editions = Edition.objects.readable_by(request.user).filter(levels__source_document=document)
     return [read_ladder(edition) for edition in editions.with_family().distinct().order_by("family__name", "number")]
-
-
-@require_safe
-def compare(request: HttpRequest) -> HttpResponse:
-    """Two levels side by side, dimension by dimension."""
-    raise Http404
