@@ -1,4 +1,4 @@
-"""What every test may use."""
+"""What every test may use: the published documents, and a flush that the database does not refuse."""
 
 from collections.abc import Iterator
 from unittest.mock import patch
@@ -6,10 +6,13 @@ from unittest.mock import patch
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.db.models import Model
+from django.db.models.signals import post_save
 from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
 
 from jobfamilies.triggers import drop_triggers
+from tests.documents import insert
 from website.management.commands.demo import fixtures
 
 flush = TransactionTestCase._fixture_teardown
@@ -30,13 +33,30 @@ def _flush_without_triggers() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="module")
-def documents(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The published documents of fixtures/, loaded once for all tests of the module that asks, and gone after it.
+@pytest.fixture(scope="session")
+def document_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> list[Model]:
+    """Every row that loaddata makes of fixtures/, in its order. It asks thousands of queries, so this happens once."""
+    rows: list[Model] = []
 
-    A test still needs `db`, and what it changes is undone. Not for transactional tests: those load them themselves.
+    def keep(instance: Model, **signal: object) -> None:
+        rows.append(instance)
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        post_save.connect(keep)
+        call_command("loaddata", *fixtures(), verbosity=0)
+        post_save.disconnect(keep)
+        transaction.set_rollback(True)
+    return rows
+
+
+@pytest.fixture(scope="module")
+def documents(document_rows: list[Model], django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The published documents of fixtures/, in the database for all tests of the module that asks.
+
+    A test still asks for `db`, and what it changes is undone. A transactional test calls `insert` itself, as the
+    browser tests' `documents` does.
     """
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("loaddata", *fixtures(), verbosity=0)
+        insert(document_rows)
         yield
         transaction.set_rollback(True)

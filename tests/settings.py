@@ -16,7 +16,7 @@ os.environ |= {
 }
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 
-from website.settings import *  # noqa: E402
+from website.settings import *
 
 # Tests speak plain http.
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
+from django.db.models import Model
 from django.test import Client
 from playwright.sync_api import BrowserContext
 
 from tests.browser.checks import is_complaint
-from website.management.commands.demo import fixtures
+from tests.documents import insert
 from website.models import User
 
 # Playwright runs an event loop in the tests' thread; Django would take it for a view that blocks one.
@@ -50,6 +50,7 @@ def browser_context_args(browser_context_args: dict[str, Any], live_server: Any)
 @pytest.fixture
 def context(context: BrowserContext) -> Iterator[BrowserContext]:
     """A browser of its own for each test. The test fails if a page's console told of an error."""
+    context.set_default_timeout(10_000)
     complaints: list[str] = []
     context.on("console", lambda message: complaints.append(message.text) if is_complaint(message) else None)
     context.on("weberror", lambda error: complaints.append(str(error.error)))
@@ -58,9 +59,9 @@ def context(context: BrowserContext) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def documents(transactional_db: None) -> None:
-    """The published documents of fixtures/, loaded for this test."""
-    call_command("loaddata", *fixtures(), verbosity=0)
+def documents(transactional_db: None, document_rows: list[Model]) -> None:
+    """The published documents of fixtures/, for this test."""
+    insert(document_rows)
 
 
 @pytest.fixture

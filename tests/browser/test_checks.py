@@ -57,8 +57,8 @@ def test_a_page_wider_than_the_phone_is_a_fault_there(shown):
     ],
     ids=["inline style", "inline script", "data image", "missing image"],
 )
-def test_what_the_policy_refuses_and_what_is_missing_is_a_complaint(context, body):
-    page = context.browser.new_context(base_url=context._options["baseURL"]).new_page()
+def test_what_the_policy_refuses_and_what_is_missing_is_a_complaint(browser, body):
+    page = browser.new_page(base_url="http://localhost:1")
     complaints = []
     page.on("console", lambda message: complaints.append(is_complaint(message)))
     page.route("**/made-up", lambda route: answer(route, body))

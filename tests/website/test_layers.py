@@ -13,9 +13,9 @@ APPS = ["website", "jobfamilies", "ladders", "classification"]
 LAYERS = [
     ["urls", "apps"],
     ["views", "api", "admin", "management"],
-    ["forms", "filters", "tables", "panels", "choices", "rendering", "templatetags"],
+    ["forms", "filters", "tables", "panels", "choices", "selection", "rendering", "templatetags"],
     ["actions"],
-    ["document", "verification", "triggers", "parts", "ladder"],
+    ["document", "verification", "triggers", "parts", "ladder", "side_by_side"],
     ["models"],
 ]
 RANKS = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
@@ -75,7 +75,9 @@ def rank(module: str) -> int:
 
 def modules() -> dict[str, Path]:
     """Return every module of the apps by its dotted name; migrations import what Django writes into them."""
-    files = [path for app in APPS for path in (settings.BASE_DIR / app).rglob("*.py") if "migrations" not in path.parts]
+    files = [
+        path for app in APPS for path in (settings.BASE_DIR / app).rglob("*.py") if "migrations" not in path.parts
+    ]
     relative = {path: path.relative_to(settings.BASE_DIR).with_suffix("") for path in files}
     return {".".join(name.parts).removesuffix(".__init__"): path for path, name in sorted(relative.items())}
 

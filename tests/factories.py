@@ -1,0 +1,216 @@
+"""Rows for tests: each factory makes one that is valid, its traits the kinds that tests speak of.
+
+`EditionFactory()` is a draft whose ladder has one level, one row and one statement; `levels=3`, `rows=2` and
+`statements=4` (of each cell) make it larger, `levels=0` leaves it without. What is published was published by the
+action.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+
+import factory
+from django.contrib.auth.models import Group
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from jobfamilies.actions import publish_edition, withdraw_edition
+from jobfamilies.models import Edition, Grade, JobFamily, JobFunction, Level, Organization, SourceDocument
+from ladders.models import Dimension, Row, Statement
+from website.models import User
+
+
+def days_from_now(days: int) -> date:
+    return timezone.localdate() + timedelta(days=days)
+
+
+class UserFactory(DjangoModelFactory[User]):
+    """Somebody with an account; a trait puts them in a group: hr_editor, hr_approver, manager, employee."""
+
+    class Meta:
+        model = User
+
+    class Params:
+        hr_editor = factory.Trait(is_staff=True, role="HR editor")
+        hr_approver = factory.Trait(is_staff=True, role="HR approver")
+        manager = factory.Trait(role="Manager")
+        employee = factory.Trait(role="Employee")
+
+    username = factory.Sequence("user-{}".format)
+    role = ""
+
+    @classmethod
+    def _create(cls, model_class: type[User], *args: Any, role: str, **fields: Any) -> User:
+        user: User = super()._create(model_class, *args, **fields)
+        user.groups.set(Group.objects.filter(name=role))
+        return user
+
+
+class OrganizationFactory(DjangoModelFactory[Organization]):
+    class Meta:
+        model = Organization
+
+    name = factory.Sequence("Organization {}".format)
+    slug = factory.Sequence("organization-{}".format)
+
+
+class SourceDocumentFactory(DjangoModelFactory[SourceDocument]):
+    class Meta:
+        model = SourceDocument
+
+    organization = factory.SubFactory(OrganizationFactory)
+    title = factory.Sequence("Document {}".format)
+    slug = factory.Sequence("document-{}".format)
+    text = "Job Title: Clerk"
+
+
+class JobFunctionFactory(DjangoModelFactory[JobFunction]):
+    class Meta:
+        model = JobFunction
+
+    name = factory.Sequence("Function {}".format)
+    slug = factory.Sequence("function-{}".format)
+
+
+class GradeFactory(DjangoModelFactory[Grade]):
+    """A grade above those made before it."""
+
+    class Meta:
+        model = Grade
+
+    organization = factory.SubFactory(OrganizationFactory)
+    name = factory.LazyAttribute(lambda grade: f"Grade {grade.order}")
+    slug = factory.LazyAttribute(lambda grade: f"grade-{grade.order}")
+    order = factory.Sequence(lambda number: number + 1)
+
+
+class JobFamilyFactory(DjangoModelFactory[JobFamily]):
+    class Meta:
+        model = JobFamily
+
+    organization = factory.SubFactory(OrganizationFactory)
+    name = factory.Sequence("Family {}".format)
+    slug = factory.Sequence("family-{}".format)
+
+
+class DimensionFactory(DjangoModelFactory[Dimension]):
+    class Meta:
+        model = Dimension
+
+    name = factory.Sequence("Dimension {}".format)
+    slug = factory.Sequence("dimension-{}".format)
+    kind = Dimension.Kind.COMPETENCY
+    definition = "What a level must be able to do."
+    order = factory.Sequence(lambda number: number + 1000)  # after those of the documents
+
+
+class EditionFactory(DjangoModelFactory[Edition]):
+    """An edition of a family of its own, or the next one of the family that is given.
+
+    Traits: draft (as it is without any), in_review, published (in force), scheduled (published, effective in 30
+    days), withdrawn (scheduled, and taken back), transcribed (every level and row cites one document). `effective_on`
+    publishes it from that day on.
+    """
+
+    class Meta:
+        model = Edition
+
+    class Params:
+        draft = factory.Trait(state=Edition.State.DRAFT)
+        in_review = factory.Trait(state=Edition.State.IN_REVIEW)
+        published = factory.Trait(effective_on=factory.LazyFunction(lambda: days_from_now(-1)))
+        scheduled = factory.Trait(effective_on=factory.LazyFunction(lambda: days_from_now(30)))
+        withdrawn = factory.Trait(scheduled=True, withdrawn_for="Not agreed.")
+        transcribed = factory.Trait(
+            document=factory.SubFactory(
+                SourceDocumentFactory, organization=factory.SelfAttribute("..family.organization")
+            )
+        )
+
+    family = factory.SubFactory(JobFamilyFactory)
+    number = factory.LazyAttribute(lambda edition: edition.family.editions.count() + 1)
+    title = factory.SelfAttribute("family.name")
+    levels = rows = statements = 1
+    document = None
+    effective_on = None
+    withdrawn_for = ""
+
+    @classmethod
+    def _create(
+        cls,
+        model_class: type[Edition],
+        *args: Any,
+        levels: int,
+        rows: int,
+        statements: int,
+        document: SourceDocument | None,
+        effective_on: date | None,
+        withdrawn_for: str,
+        **fields: Any,
+    ) -> Edition:
+        edition: Edition = super()._create(model_class, *args, **fields)
+        make_ladder(edition, document, levels, rows, statements)
+        now = timezone.now()
+        if effective_on:
+            publish_edition(edition=edition, effective_on=effective_on, by=UserFactory(), at=now)
+        if withdrawn_for:
+            edition = Edition.objects.get(pk=edition.pk)
+            withdraw_edition(edition=edition, by=UserFactory(), at=now, reason=withdrawn_for)
+        return Edition.objects.with_family().get(pk=edition.pk)
+
+
+class LevelFactory(DjangoModelFactory[Level]):
+    """The next level up of a draft."""
+
+    class Meta:
+        model = Level
+
+    class Params:
+        graded = factory.Trait(
+            grade=factory.SubFactory(
+                GradeFactory, organization=factory.SelfAttribute("..edition.family.organization")
+            ),
+            grade_text=factory.SelfAttribute("grade.name"),
+        )
+
+    edition = factory.SubFactory(EditionFactory, levels=0, rows=0)
+    rank = factory.LazyAttribute(lambda level: level.edition.levels.count() + 1)
+    title = factory.Sequence("Level {}".format)
+    slug = factory.Sequence("level-{}".format)
+
+
+class RowFactory(DjangoModelFactory[Row]):
+    """The next row down of a draft."""
+
+    class Meta:
+        model = Row
+
+    class Params:
+        prose = factory.Trait(style=Row.Style.PROSE)
+
+    edition = factory.SubFactory(EditionFactory, levels=0, rows=0)
+    dimension = factory.SubFactory(DimensionFactory)
+    label = factory.SelfAttribute("dimension.name")
+    place = factory.LazyAttribute(lambda row: row.edition.rows.count() + 1)
+
+
+class StatementFactory(DjangoModelFactory[Statement]):
+    """The next statement of a cell of a draft."""
+
+    class Meta:
+        model = Statement
+
+    level = factory.SubFactory(LevelFactory)
+    row = factory.SubFactory(RowFactory, edition=factory.SelfAttribute("..level.edition"))
+    edition = factory.SelfAttribute("level.edition")
+    place = factory.LazyAttribute(
+        lambda statement: Statement.objects.of_cell(statement.level, statement.row).count() + 1
+    )
+    text = factory.Sequence("Does task {}.".format)
+
+
+def make_ladder(edition: Edition, document: SourceDocument | None, levels: int, rows: int, statements: int) -> None:
+    """Give the edition so many levels and rows, and so many statements in each cell."""
+    columns = LevelFactory.create_batch(levels, edition=edition, source_document=document)
+    for row in RowFactory.create_batch(rows, edition=edition, source_document=document):
+        for level in columns:
+            StatementFactory.create_batch(statements, level=level, row=row)

@@ -1,0 +1,174 @@
+"""What the database refuses, and in which words a form says so first."""
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from jobfamilies.models import Edition, Grade, JobFamily, Level, SourceDocument
+from ladders.models import Row, Statement
+from tests.factories import (
+    DimensionFactory,
+    EditionFactory,
+    GradeFactory,
+    JobFamilyFactory,
+    LevelFactory,
+    RowFactory,
+    SourceDocumentFactory,
+    StatementFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def second_document():
+    other = SourceDocumentFactory()
+    return SourceDocument(organization=other.organization, slug=other.slug, title="Another", text="Text")
+
+
+def second_grade(**same):
+    other = GradeFactory()
+    fields = {"slug": "another", "order": other.order + 1} | {name: getattr(other, name) for name in same}
+    return Grade(organization=other.organization, name="Another", **fields)
+
+
+def second_family():
+    other = JobFamilyFactory()
+    return JobFamily(organization=other.organization, slug=other.slug, name="Another")
+
+
+def second_edition(**fields):
+    return Edition(family=EditionFactory(**fields).family, number=1)
+
+
+def second_open_edition():
+    return Edition(family=EditionFactory(in_review=True).family, number=2)
+
+
+def edition_zero():
+    return Edition(family=JobFamilyFactory(), number=0)
+
+
+def second_level(**same):
+    other = LevelFactory(job_code="I0956P")
+    fields = {"slug": "another", "rank": 2, "title": "Another"} | {name: getattr(other, name) for name in same}
+    return Level(edition=other.edition, **fields)
+
+
+def second_row(**same):
+    other = RowFactory()
+    fields = {"dimension": DimensionFactory(), "place": 2} | {name: getattr(other, name) for name in same}
+    return Row(edition=other.edition, label="Another", **fields)
+
+
+def second_statement(**same):
+    other = StatementFactory()
+    fields = {"place": 2} | {name: getattr(other, name) for name in same}
+    return Statement(edition=other.edition, level=other.level, row=other.row, text="Another.", **fields)
+
+
+def statement_of_no_words():
+    other = StatementFactory()
+    return Statement(edition=other.edition, level=other.level, row=other.row, place=2, text="")
+
+
+# Constraint: what makes a row that breaks it, and what people are told.
+REFUSED = {
+    "one_document_per_slug": (second_document, "Another document of that organization has that slug."),
+    "one_grade_per_slug": (lambda: second_grade(slug=1), "Another grade of that organization has that slug."),
+    "one_grade_per_order": (lambda: second_grade(order=1), "Another grade of that organization stands at that place."),
+    "one_family_per_slug": (second_family, "Another family of that organization has that slug."),
+    "one_edition_per_number": (
+        lambda: second_edition(published=True),
+        "Another edition of that family has that number.",
+    ),
+    "one_open_edition_per_family": (
+        second_open_edition,
+        "That family has an open edition already. Publish or delete it first.",
+    ),
+    "edition_numbers_begin_at_one": (edition_zero, "Editions are numbered from 1."),
+    "one_level_per_rank": (lambda: second_level(rank=1), "Another level has that rank."),
+    "one_level_per_slug": (lambda: second_level(slug=1), "Another level of this edition has that slug."),
+    "one_level_per_key": (lambda: second_level(key=1), "Another level of this edition has that key."),
+    "one_level_per_job_code": (lambda: second_level(job_code=1), "Another level of this edition has that job code."),
+    "one_row_per_dimension": (lambda: second_row(dimension=1), "Another row of this edition has that dimension."),
+    "one_row_per_place": (lambda: second_row(place=1), "Another row of this edition stands at that place."),
+    "one_statement_per_place": (
+        lambda: second_statement(place=1),
+        "Another statement of this cell stands at that place.",
+    ),
+    "one_statement_per_key": (lambda: second_statement(key=1), "Another statement of this edition has that key."),
+    "statements_say_something": (statement_of_no_words, "A statement needs words."),
+}
+each_constraint = pytest.mark.parametrize(("make", "said"), REFUSED.values(), ids=REFUSED)
+
+
+def test_the_table_above_holds_every_constraint():
+    models = [model for label in ("jobfamilies", "ladders") for model in apps.get_app_config(label).get_models()]
+
+    assert {constraint.name for model in models for constraint in model._meta.constraints} == set(REFUSED)
+
+
+@each_constraint
+def test_the_database_refuses_the_row(make, said):
+    row = make()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        row.save()
+
+
+@each_constraint
+def test_people_are_told_why(make, said):
+    row = make()
+
+    with pytest.raises(ValidationError) as refused:
+        row.validate_constraints()
+
+    assert refused.value.messages == [said]
+    with pytest.raises(ValidationError):
+        row.full_clean()
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: GradeFactory(slug="57", order=1) and GradeFactory(slug="57", order=1),
+        lambda: JobFamilyFactory(slug="clerk") and JobFamilyFactory(slug="clerk"),
+        lambda: (
+            LevelFactory(slug="clerk", job_code="I1", rank=1) and LevelFactory(slug="clerk", job_code="I1", rank=1)
+        ),
+        lambda: LevelFactory.create_batch(2, edition=EditionFactory(levels=0), job_code="")[1],
+    ],
+    ids=[
+        "grades of two organizations",
+        "families of two organizations",
+        "levels of two editions",
+        "levels without code",
+    ],
+)
+def test_what_is_alike_elsewhere_is_welcome(make):
+    make().full_clean()
+
+
+def test_a_family_may_have_one_open_edition_beside_published_ones():
+    family = EditionFactory(published=True).family
+    EditionFactory(family=family, scheduled=True)
+
+    assert EditionFactory(family=family).number == 3
+
+
+@pytest.mark.parametrize("date", ["2007", "2007-03", "2007-03-31", ""])
+def test_a_sources_date_is_as_precise_as_the_source(date):
+    LevelFactory(source_date=date).full_clean()
+
+
+@pytest.mark.parametrize("date", ["2007-13", "2007-00", "2007-03-32", "3/2007", "07", "2007-3", "2007-03-1", "2007 "])
+def test_a_date_in_other_forms_is_refused(date):
+    level = LevelFactory(source_date=date)
+
+    with pytest.raises(ValidationError) as refused:
+        level.full_clean()
+
+    assert refused.value.message_dict == {
+        "source_date": ["Write a year, a month or a day: 2007, 2007-03 or 2007-03-31."]
+    }

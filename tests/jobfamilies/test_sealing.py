@@ -1,0 +1,290 @@
+"""The database refuses every change to a published edition, whichever way it comes."""
+
+import uuid
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, connection, models, transaction
+from django.utils.timezone import now
+
+from jobfamilies.actions import withdraw_edition
+from jobfamilies.models import Edition, Level, Publication, Withdrawal
+from ladders.models import Row, Statement
+from tests.factories import (
+    EditionFactory,
+    GradeFactory,
+    LevelFactory,
+    RowFactory,
+    StatementFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+SEALED = "A published edition cannot change|A row stays in its edition|are of its own edition"
+OWNED = [Edition, Level, Row, Statement]
+on_postgresql = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has no TRUNCATE")
+on_sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL has no REPLACE")
+
+
+@pytest.fixture
+def edition():
+    """A published edition of one level, one row and one statement; a grade stands by."""
+    GradeFactory()
+    return EditionFactory(published=True)
+
+
+def columns(*owners):
+    return [
+        pytest.param(model, field, id=f"{model.__name__}.{field.name}") for model in owners for field in fields(model)
+    ]
+
+
+def fields(model):
+    return model._meta.concrete_fields
+
+
+def another(field, value):
+    """Return a value of the field that differs from the one it has."""
+    match field:
+        case models.UUIDField():
+            return uuid.uuid4()
+        case models.BooleanField():
+            return not value
+        case models.DateTimeField():
+            return now()
+        case models.DateField():
+            return date(2000, 1, 1)
+        case models.CharField() | models.TextField():
+            return f"{value}x"[: field.max_length] if len(value) < (field.max_length or 99) else "x"
+        case _:
+            return (value or 0) + 1
+
+
+def run(sql, *parameters):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+
+
+def refused(said=SEALED):
+    """Expect the database's refusal, and undo what it stopped half-way."""
+    return pytest.raises(IntegrityError, match=said)
+
+
+# --- changing --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("model", "field"), columns(*OWNED))
+def test_no_column_can_change(edition, model, field):
+    rows = model.objects.all()
+    before = rows.values().get()
+
+    with refused(), transaction.atomic():
+        rows.update(**{field.attname: another(field, before[field.attname])})
+
+    assert rows.values().get() == before
+
+
+@pytest.mark.parametrize("model", OWNED)
+def test_what_does_not_differ_may_be_written_again(edition, model):
+    row = model.objects.get()
+    before = model.objects.values().get()
+
+    row.save()
+    model.objects.bulk_update([row], [field.name for field in fields(model) if not field.primary_key])
+    run(f"UPDATE {model._meta.db_table} SET id = id")
+
+    assert model.objects.values().get() == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda statement: Statement.objects.update(text="Other words."),
+        lambda statement: statement.save(),
+        lambda statement: Statement.objects.bulk_update([statement], ["text"]),
+        lambda statement: Statement.objects.bulk_create(
+            [statement], update_conflicts=True, unique_fields=["id"], update_fields=["text"]
+        ),
+        lambda statement: run("UPDATE ladders_statement SET text = 'Other words.'"),
+        lambda statement: run("UPDATE ladders_statement SET text = text || '' || ' ' WHERE id = %s", statement.pk),
+    ],
+    ids=["update", "save", "bulk update", "upsert", "SQL", "SQL that adds a space"],
+)
+def test_no_way_of_changing_words_is_open(edition, change):
+    statement = Statement.objects.get()
+    words, statement.text = statement.text, "Other words."
+
+    with refused(), transaction.atomic():
+        change(statement)
+
+    assert Statement.objects.get().text == words
+
+
+# --- deleting --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("model", OWNED)
+def test_no_row_can_be_deleted(edition, model):
+    with refused(f"{SEALED}|protected foreign keys"), transaction.atomic():
+        model.objects.all().delete()
+
+    assert model.objects.count() == 1
+
+
+@pytest.mark.parametrize("model", OWNED)
+def test_no_row_can_be_deleted_by_sql(edition, model):
+    with refused(), transaction.atomic():
+        run(f"DELETE FROM {model._meta.db_table}")
+
+    assert model.objects.count() == 1
+
+
+@on_postgresql
+@pytest.mark.parametrize("model", [*OWNED, Publication, Withdrawal])
+def test_no_table_can_be_truncated(edition, model):
+    EditionFactory(withdrawn=True)
+    connection.check_constraints()  # else it is the checks still to come that refuse
+
+    with refused("cannot change|is written once"), transaction.atomic():
+        run(f"TRUNCATE {model._meta.db_table} CASCADE")
+
+
+# --- adding ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "add",
+    [
+        lambda edition: LevelFactory(edition=edition),
+        lambda edition: RowFactory(edition=edition),
+        lambda edition: StatementFactory(level=edition.levels.get(), row=edition.rows.get()),
+        lambda edition: Level.objects.bulk_create([Level(edition=edition, slug="new", rank=2)]),
+        lambda edition: Level.objects.bulk_create([Level(edition=edition, slug="new", rank=2)], ignore_conflicts=True),
+        lambda edition: run(
+            "INSERT INTO ladders_row (edition_id, dimension_id, label, heading, place, style, note)"
+            " SELECT edition_id, dimension_id, label, heading, 2, style, note FROM ladders_row"
+        ),
+    ],
+    ids=["level", "row", "statement", "bulk create", "bulk create that ignores conflicts", "SQL"],
+)
+def test_nothing_can_be_added(edition, add):
+    before = [model.objects.count() for model in OWNED]
+
+    with refused(), transaction.atomic():
+        add(edition)
+
+    assert [model.objects.count() for model in OWNED] == before
+
+
+@pytest.mark.parametrize("model", [Level, Row])
+def test_nothing_moves_into_it_from_a_draft(edition, model):
+    draft = EditionFactory()
+
+    with refused(), transaction.atomic():
+        model.objects.filter(edition=draft).update(edition=edition)
+
+
+@on_sqlite
+@pytest.mark.parametrize("model", [*OWNED, Publication, Withdrawal])
+def test_no_row_can_be_replaced_by_another_with_its_key(model):
+    """SQLite's REPLACE fires no trigger for the row that it deletes. A level or row would even move to a draft."""
+    EditionFactory(withdrawn=True)
+    draft = EditionFactory(levels=0, rows=0)
+    table, names = model._meta.db_table, [field.column for field in fields(model)]
+    changed = {"edition_id": draft.pk} if model in (Level, Row) else {"title": "'x'", "text": "'x'", "reason": "'x'"}
+    values = [str(changed.get(name, name)) for name in names]
+
+    with refused("cannot change|is written once"), transaction.atomic():
+        run(f"INSERT OR REPLACE INTO {table} ({', '.join(names)}) SELECT {', '.join(values)} FROM {table} LIMIT 1")
+
+
+# --- an edition that is not published --------------------------------------------------------------------------------
+
+
+def test_a_draft_can_change_in_every_way():
+    draft = EditionFactory(levels=2)
+
+    Statement.objects.update(text="Other words.")
+    draft.levels.get(rank=2).delete()
+    Edition.objects.update(title="Another")
+    StatementFactory(level=draft.levels.get(), row=draft.rows.get(), text="Does more.")
+
+    assert draft.statements.get(place=1).text == "Other words."
+    draft.delete()
+    assert [model.objects.count() for model in OWNED] == [0, 0, 0, 0]
+
+
+def test_a_withdrawn_edition_stays_sealed():
+    edition = EditionFactory(scheduled=True)
+    withdraw_edition(edition=edition, by=UserFactory(), at=now(), reason="Not agreed.")
+
+    with refused(), transaction.atomic():
+        edition.levels.update(title="Another")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_seal_holds_once_the_publication_is_committed():
+    EditionFactory(published=True)
+
+    with refused():
+        Statement.objects.update(text="Other words.")
+
+
+# --- publications and withdrawals ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("model", "field"), columns(Publication, Withdrawal))
+def test_a_record_is_written_once(model, field):
+    EditionFactory(withdrawn=True)
+    before = model.objects.values().get()
+
+    with refused("is written once"), transaction.atomic():
+        model.objects.update(**{field.attname: another(field, before[field.attname])})
+    with refused("is written once"), transaction.atomic():
+        run(f"DELETE FROM {model._meta.db_table}")
+
+    model.objects.get().save()
+    assert model.objects.values().get() == before
+
+
+def test_an_edition_is_not_published_but_by_the_action(edition):
+    draft = EditionFactory()
+
+    with refused("Publish an edition by the action, which marks it as published"), transaction.atomic():
+        Publication.objects.create(
+            edition=draft, effective_on=date(2026, 3, 2), published_at=now(), document_version=1, digest="0" * 64
+        )
+
+
+# --- rows of one edition ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "stray",
+    [
+        lambda here, there: StatementFactory(edition=here, level=there.levels.get(), row=here.rows.get()),
+        lambda here, there: StatementFactory(edition=here, level=here.levels.get(), row=there.rows.get()),
+        lambda here, there: StatementFactory(edition=there, level=here.levels.get(), row=here.rows.get()),
+        lambda here, there: here.statements.update(level=there.levels.get()),
+        lambda here, there: here.statements.update(row=there.rows.get()),
+        lambda here, there: here.statements.update(edition=there),
+    ],
+    ids=["level", "row", "edition", "level later", "row later", "edition later"],
+)
+def test_a_statements_level_and_row_are_of_its_own_edition(stray):
+    here, there = EditionFactory(), EditionFactory()
+
+    with (
+        refused("A statement's level and row are of its own edition|A row stays in its edition"),
+        transaction.atomic(),
+    ):
+        stray(here, there)
+
+
+@pytest.mark.parametrize("model", [Level, Row])
+def test_a_row_stays_in_its_edition(model):
+    here, there = EditionFactory(), EditionFactory(levels=0, rows=0)
+
+    with refused("A row stays in its edition"), transaction.atomic():
+        model.objects.filter(edition=here).update(edition=there)
