@@ -105,7 +105,7 @@ class FamilyFilter(FilterSet):
 class OrganizationFamilyFilter(FamilyFilter):
     """Over one organization's families."""
 
-    org = None
+    org = None  # type: ignore[assignment]
 
 
 class LevelFilter(FilterSet):

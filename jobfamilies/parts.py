@@ -1,4 +1,4 @@
-"""What an edition is made of: one part per app, named in EDITION_PARTS, so that the lowest app imports no higher one."""
+"""What an edition is made of: a part per app, named in EDITION_PARTS, so that the lowest app imports no higher one."""
 
 from collections.abc import Sequence
 from functools import cache

@@ -7,7 +7,7 @@ fixture can be loaded twice.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -137,6 +137,16 @@ def existing_triggers(connection: BaseDatabaseWrapper) -> list[tuple[str, str]]:
         return sorted((name, table) for name, table in cursor.fetchall())
 
 
+class Dialect(Protocol):
+    """How one database writes, drops and lists triggers."""
+
+    catalogue: str
+    drop: str
+
+    @staticmethod
+    def create(trigger: Trigger) -> Iterator[str]: ...
+
+
 class SQLite:
     """SQLite's words. Version 3.39 reads IS DISTINCT FROM; before that its own IS NOT says the same."""
 
@@ -171,7 +181,8 @@ class PostgreSQL:
         message = trigger.message.replace("'", "''")
         yield (
             f'CREATE OR REPLACE FUNCTION "{trigger.name}"() RETURNS trigger LANGUAGE plpgsql AS $body$ BEGIN '
-            f"IF {trigger.condition} THEN RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; "
+            f"IF {trigger.condition} THEN "
+            f"RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; "
             f"END IF; RETURN {row}; END $body$"
         )
         yield (
@@ -180,4 +191,4 @@ class PostgreSQL:
         )
 
 
-SQL = {"sqlite": SQLite, "postgresql": PostgreSQL}
+SQL: dict[str, type[Dialect]] = {"sqlite": SQLite, "postgresql": PostgreSQL}

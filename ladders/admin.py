@@ -132,7 +132,7 @@ class LevelForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Level
-        fields = "__all__"
+        fields = "__all__"  # noqa: DJ007 - the admin names them in its fieldsets
 
 
 def cell_name(row: Row) -> str:
@@ -142,7 +142,9 @@ def cell_name(row: Row) -> str:
 def level_form(level: Level | None) -> type[LevelForm]:
     """Return the form of a level, with a text area for what each row says of it, one statement per line."""
     texts: dict[str, Any] = {}
-    for row in level.edition.rows.order_by("place") if level else ():
+    if level is None:
+        return LevelForm
+    for row in level.edition.rows.order_by("place"):
         old = list(Statement.objects.of_cell(level, row).order_by("place"))
         area = forms.Textarea(attrs={"rows": max(2, len(old) + 1), "cols": 100})
         texts[cell_name(row)] = forms.CharField(

@@ -29,7 +29,7 @@ class GridChoices:
 
 
 def read_choices(query: QueryDict, levels: Sequence[str], groups: Sequence[str]) -> GridChoices:
-    """Read the choices for columns and groups, given their labels in order; both are numbered from 1 in the address."""
+    """Read the choices of columns and groups, given their labels in order; the address numbers both from 1."""
     at, unknown_at = _options(query.getlist("at")[:1], levels)
     shown, unknown_levels = _options(query.getlist("level"), levels)
     shown_groups, unknown_groups = _options(query.getlist("group"), groups)
@@ -38,10 +38,17 @@ def read_choices(query: QueryDict, levels: Sequence[str], groups: Sequence[str])
         levels=shown,
         at=[Option(option.value, option.label, index == first) for index, option in enumerate(at)],
         groups=shown_groups,
-        next_is_shown="next" in query and "none" not in query.getlist("next") or "kept" not in query and "next" not in query,
+        next_is_shown=wants_next(query),
         unknown=[f"level {value}" for value in dict.fromkeys(unknown_levels + unknown_at)]
         + [f"group {value}" for value in unknown_groups],
     )
+
+
+def wants_next(query: QueryDict) -> bool:
+    """Return whether the next level is to be shown: yes, unless the box was cleared by script ("none") or by form."""
+    if "next" in query:
+        return "none" not in query.getlist("next")
+    return "kept" not in query
 
 
 def _options(asked: Sequence[str], labels: Sequence[str]) -> tuple[list[Option], list[str]]:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from jobfamilies.models import Edition, Level, SourceDocument
 from jobfamilies.scale import rungs
-from ladders import grid
+from ladders.grid import Cell, Column, Grid, GridRow, Line, RowFacts, build
 from ladders.models import Row, Statement
 from website.glyph import Rung
 
@@ -17,8 +17,8 @@ class Rank:
     """One level in its ladder: what every row says of it, its neighbours and its place on the grade scale."""
 
     level: Level
-    column: grid.Column
-    sections: tuple[tuple[grid.GridRow, grid.Cell], ...]
+    column: Column
+    sections: tuple[tuple[GridRow, Cell], ...]
     glyph: list[Rung]
     standing: str
     below: Level | None
@@ -32,7 +32,7 @@ class Ladder:
     edition: Edition
     levels: list[Level]
     scale: list[int]
-    grid: grid.Grid
+    grid: Grid
 
     @cached_property
     def ranks(self) -> list[Rank]:
@@ -59,7 +59,7 @@ class Ladder:
         """Return the level with that slug in its ladder, or None."""
         return next((rank for rank in self.ranks if rank.level.slug == slug), None)
 
-    def criteria(self, level: Level | None) -> tuple[grid.Line, ...]:
+    def criteria(self, level: Level | None) -> tuple[Line, ...]:
         """Return the stated criteria for promotion into the level; none where it or they are missing."""
         rank = self.rank_of(level.slug) if level else None
         stated = [cell.lines for row, cell in rank.sections if row.dimension == CRITERIA] if rank else []
@@ -77,7 +77,7 @@ def read_ladder(edition: Edition) -> Ladder:
         edition=edition,
         levels=levels,
         scale=list(edition.family.organization.grades.order_by("order").values_list("pk", flat=True)),
-        grid=grid.build(
+        grid=build(
             [(level.pk, _column(number, level)) for number, level in enumerate(levels, start=1)],
             [_row_facts(*row) for row in rows.values_list(*ROW_COLUMNS)],
             (_line(*statement) for statement in statements.values_list(*STATEMENT_COLUMNS)),
@@ -89,13 +89,13 @@ ROW_COLUMNS = ("pk", "dimension__slug", "label", "heading", "style", "note")
 STATEMENT_COLUMNS = ("level_id", "row_id", "text", "begins_paragraph")
 
 
-def _column(number: int, level: Level) -> grid.Column:
-    return grid.Column(number, level.slug, level.name, level.short_name)
+def _column(number: int, level: Level) -> Column:
+    return Column(number, level.slug, level.name, level.short_name)
 
 
-def _row_facts(pk: int, dimension: str, label: str, heading: str, style: str, note: str) -> grid.RowFacts:
-    return grid.RowFacts(pk, dimension, label, heading, style == Row.Style.PROSE, note)
+def _row_facts(pk: int, dimension: str, label: str, heading: str, style: str, note: str) -> RowFacts:
+    return RowFacts(pk, dimension, label, heading, style == Row.Style.PROSE, note)
 
 
-def _line(level: int, row: int, text: str, begins_paragraph: bool) -> tuple[int, int, grid.Line]:
-    return level, row, grid.Line(text, begins_paragraph)
+def _line(level: int, row: int, text: str, begins_paragraph: bool) -> tuple[int, int, Line]:
+    return level, row, Line(text, begins_paragraph)

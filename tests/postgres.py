@@ -68,7 +68,7 @@ class Server:
 
     def stop(self) -> None:
         if (self.home / "data" / "postmaster.pid").exists():
-            self._run("pg_ctl", "stop", "-w", "-m", "immediate")
+            self._run("pg_ctl", "stop", "-w", "-m", "fast")
         shutil.rmtree(self.home)
 
     def _become_nobody(self) -> None:

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
+Respond = Callable[[HttpRequest], HttpResponseBase]
 
-def private_pages(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+
+def private_pages(get_response: Respond) -> Respond:
     """Let no shared cache keep a page: it carries who is signed in, and the names of this release's static files."""
 
     def respond(request: HttpRequest) -> HttpResponseBase:

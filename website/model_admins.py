@@ -1,5 +1,7 @@
 """Bases of the apps' admin pages."""
 
+from collections.abc import Sequence
+
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
@@ -13,7 +15,7 @@ class SlugIsKept(admin.ModelAdmin):  # type: ignore[type-arg]
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
         return (*super().get_readonly_fields(request, obj), *(("slug",) if obj else ()))
 
-    def get_prepopulated_fields(self, request: HttpRequest, obj: Model | None = None) -> dict[str, tuple[str, ...]]:
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Model | None = None) -> dict[str, Sequence[str]]:
         return {} if obj else {"slug": (self.named_by,)}
 
 

@@ -24,7 +24,7 @@ def required(name: str) -> str:
 
 
 def switch(name: str) -> bool:
-    """Return whether the variable says on; missing is off. Raises ImproperlyConfigured for a word that says neither."""
+    """Return whether the variable says on; missing is off. Raises ImproperlyConfigured for a word that is neither."""
     value = env.str(name, default="").lower()
     if value not in ("on", "true", "1", "yes", "off", "false", "0", "no", ""):
         raise ImproperlyConfigured(f"{name} must be on or off, not {value!r}.")

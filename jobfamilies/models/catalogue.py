@@ -109,7 +109,7 @@ class JobFunction(models.Model):
 
 
 class Grade(models.Model):
-    """A rung of one organization's pay or job grades, shared by its families. Never comparable across organizations."""
+    """A rung of one organization's pay or job grades, shared by its families. Not comparable across organizations."""
 
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="grades")
     slug = models.SlugField()
@@ -153,7 +153,7 @@ class JobFamilyQuerySet(models.QuerySet["JobFamily"]):
 
 
 class JobFamily(models.Model):
-    """Jobs of one kind at rising levels. What its pages quote stands on its editions; this is what all of them share."""
+    """Jobs of one kind at rising levels. What its pages quote stands on its editions; this is what they share."""
 
     class Track(models.TextChoices):
         PROFESSIONAL = "professional", "Professional"

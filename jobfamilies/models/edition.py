@@ -46,7 +46,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.filter(pk=models.Subquery(latest.values("pk")[:1]))
 
     def readable_by(self, user: "User | AnonymousUser") -> Self:
-        """Editions that took effect, for everybody; drafts, scheduled and withdrawn ones for those who may read them."""
+        """Editions that took effect, for everybody; open, scheduled and withdrawn ones for those who may read them."""
         return self if user.has_perm("jobfamilies.read_open_edition") else self.effective(localdate())
 
     def with_family(self) -> Self:

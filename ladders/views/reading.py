@@ -41,9 +41,7 @@ def family(request: HttpRequest, organization: str, family: str, number: int | N
 
 
 @require_safe
-def level(
-    request: HttpRequest, organization: str, family: str, level: str, number: int | None = None
-) -> HttpResponse:
+def level(request: HttpRequest, organization: str, family: str, level: str, number: int | None = None) -> HttpResponse:
     """One level as a job specification: its facts, every row, and where it stands in its ladder."""
     ladder = read_ladder(find_edition(request, organization, family, number))
     rank = ladder.rank_of(level)
@@ -71,7 +69,11 @@ def source(request: HttpRequest, organization: str, document: str) -> HttpRespon
     )
     context = {
         "document": found,
-        "crumbs": [("Sources", reverse("jobfamilies:sources")), *crumbs_to(found.organization)[1:], (found.title, None)],
+        "crumbs": [
+            ("Sources", reverse("jobfamilies:sources")),
+            *crumbs_to(found.organization)[1:],
+            (found.title, None),
+        ],
         "ladders": ladders_from(found, request),
     }
     return render(request, "ladders/source.html", context)

@@ -1,4 +1,4 @@
-"""What an employee does: find a ladder, choose what to see of it, read a level; with a keyboard, a phone, no script."""
+"""What an employee does: find a ladder, choose what to see of it, read a level; by keys, by phone, with no script."""
 
 import re
 
