@@ -37,6 +37,8 @@ def database() -> dict[str, object]:
     if not url.startswith(("sqlite://", "postgres://", "postgresql://")):
         raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:// or postgres://.")
     config = env.db_url_config(url)
+    # A connection is kept, also to a file: opening one reads the whole schema, which takes longer than a page's queries.
+    config.setdefault("CONN_MAX_AGE", 60)
     if config["ENGINE"] == "django.db.backends.sqlite3":
         # WAL lets people read while HR writes; IMMEDIATE takes the write lock at BEGIN, where waiting for it works.
         config["OPTIONS"] = {
@@ -45,7 +47,6 @@ def database() -> dict[str, object]:
         }
     else:
         config["CONN_HEALTH_CHECKS"] = True
-        config.setdefault("CONN_MAX_AGE", 60)
     return config
 
 
@@ -142,7 +143,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_STORAGE = (
     "django.contrib.staticfiles.storage.StaticFilesStorage"
     if DEBUG
-    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    else "website.storage.HashedStaticFiles"
 )
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

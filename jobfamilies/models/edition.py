@@ -13,7 +13,6 @@ from jobfamilies.models.source_date import SourceDated
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from jobfamilies.models.publication import Publication
     from website.models import User
 
 
@@ -31,19 +30,23 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def effective(self, on: date) -> Self:
         """Editions that have taken effect by that day and were not withdrawn."""
-        return self.filter(publication__effective_on__lte=on, publication__withdrawal__isnull=True)
+        # By the column that joins the withdrawal: then PostgreSQL knows an anti-join and guesses well how many remain.
+        not_withdrawn = {"publication__withdrawal__publication__isnull": True}
+        return self.filter(publication__effective_on__lte=on, **not_withdrawn)
 
     def in_force(self, on: date | None = None) -> Self:
         """Each family's edition in force on that day (today if none is given).
 
         The latest effective date wins, and of two on one day the higher number.
         """
-        latest = (
-            Edition.objects.effective(on or localdate())
-            .filter(family=models.OuterRef("family"))
-            .order_by("-publication__effective_on", "-number")
+        on = on or localdate()
+        same_day = models.Q(publication__effective_on=models.OuterRef("publication__effective_on"))
+        later = Edition.objects.effective(on).filter(
+            models.Q(publication__effective_on__gt=models.OuterRef("publication__effective_on"))
+            | same_day & models.Q(number__gt=models.OuterRef("number")),
+            family=models.OuterRef("family"),
         )
-        return self.filter(pk=models.Subquery(latest.values("pk")[:1]))
+        return self.effective(on).filter(~models.Exists(later))
 
     def readable_by(self, user: "User | AnonymousUser") -> Self:
         """Editions that took effect, for everybody; open, scheduled and withdrawn ones for those who may read them."""
@@ -80,7 +83,6 @@ class Edition(SourceDated):
         "track in the source", max_length=60, blank=True, help_text="Empty: not stated in the source."
     )
 
-    publication: "Publication"
     objects = EditionQuerySet.as_manager()
 
     class Meta:

@@ -46,8 +46,9 @@ class LevelQuerySet(models.QuerySet["Level"]):
 
     def to_choose_from(self) -> "list[Level]":
         """All of them, ladder by ladder, or none where they are too many to choose from in a list."""
-        levels = list(self.with_family().ladder_by_ladder()[: MOST_OFFERED + 1])
-        return levels if len(levels) <= MOST_OFFERED else []
+        if self.order_by()[: MOST_OFFERED + 1].count() > MOST_OFFERED:
+            return []
+        return list(self.with_family().ladder_by_ladder())
 
     def with_family(self) -> Self:
         """With all that a list row says of a level, in the same query."""
