@@ -88,7 +88,7 @@ def withdraw_edition(*, edition: Edition, by: User, at: datetime, reason: str) -
 def _against_withdrawing(edition: Edition, today: date) -> list[str]:
     if not edition.is_published:
         return ["The edition is not published."]
-    if hasattr(edition.publication, "withdrawal"):
+    if edition.publication.is_withdrawn:
         return ["The edition is withdrawn already."]
     if edition.publication.effective_on <= today:
         return [f"The edition is in force since {edition.publication.effective_on}."]

@@ -23,8 +23,21 @@ from website.model_admins import SlugIsKept, WrittenOnce
 from website.models import User
 
 
+class OfOneOrganization(ModelForm):  # type: ignore[type-arg]
+    """What belongs to an organization stays there: addresses and published editions name it by both slugs."""
+
+    kept = ("organization", "slug")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Disabled, not read-only: what Django leaves out of a form it leaves out of the constraints' checks too.
+        for name in self.fields.keys() & self.kept if self.instance.pk else ():
+            self.fields[name].disabled = True
+
+
 class GradeInline(admin.TabularInline):  # type: ignore[type-arg]
     model = Grade
+    form = OfOneOrganization
     extra = 0
     fields = ("order", "name", "slug")
     ordering = ("order",)
@@ -64,6 +77,7 @@ class JobFunctionAdmin(SlugIsKept):
 
 @admin.register(Grade)
 class GradeAdmin(SlugIsKept):
+    form = OfOneOrganization
     list_display = ("name", "organization", "order", "level_count")
     list_filter = ("organization",)
     list_select_related = ("organization",)
@@ -71,7 +85,8 @@ class GradeAdmin(SlugIsKept):
     ordering = ("organization__name", "order")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Grade]:
-        return super().get_queryset(request).annotate(n_levels=Count("levels"))
+        grades = super().get_queryset(request).select_related("organization")
+        return grades.annotate(n_levels=Count("levels"))
 
     @admin.display(description="levels, all editions", ordering="n_levels")
     def level_count(self, grade: Any) -> int:
@@ -80,6 +95,7 @@ class GradeAdmin(SlugIsKept):
 
 @admin.register(SourceDocument)
 class SourceDocumentAdmin(SlugIsKept):
+    form = OfOneOrganization
     named_by = "title"
     list_display = ("title", "organization", "level_count")
     list_filter = ("organization",)
@@ -88,7 +104,8 @@ class SourceDocumentAdmin(SlugIsKept):
     autocomplete_fields = ("organization",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SourceDocument]:
-        return super().get_queryset(request).annotate(n_levels=Count("levels"))
+        documents = super().get_queryset(request).select_related("organization")
+        return documents.annotate(n_levels=Count("levels"))
 
     @admin.display(description="levels transcribed", ordering="n_levels")
     def level_count(self, document: Any) -> int:
@@ -115,6 +132,7 @@ class EditionInline(admin.TabularInline):  # type: ignore[type-arg]
 
 @admin.register(JobFamily)
 class JobFamilyAdmin(SlugIsKept):
+    form = OfOneOrganization
     list_display = ("name", "organization", "function", "track", "edition_count", "has_open_edition")
     list_filter = ("organization", "function", "track")
     list_select_related = ("organization", "function")
@@ -124,7 +142,7 @@ class JobFamilyAdmin(SlugIsKept):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[JobFamily]:
         families: QuerySet[JobFamily] = super().get_queryset(request)
-        return families.annotate(
+        return families.select_related("organization").annotate(
             n_editions=Count("editions", distinct=True),
             n_open=Count("editions", filter=Edition.is_open(prefix="editions__"), distinct=True),
         )

@@ -102,4 +102,11 @@ class JobsPart(EditionPart):
         )
 
     def checks(self, edition: Edition) -> list[str]:
-        return [] if edition.levels.exists() else ["The edition has no level."]
+        levels = edition.levels.select_related("grade", "source_document").order_by("rank")
+        strays = [
+            f"{level}: its {name} is of another organization."
+            for level in levels
+            for name, shared in (("grade", level.grade), ("source document", level.source_document))
+            if shared and shared.organization_id != edition.family.organization_id
+        ]
+        return strays if levels else ["The edition has no level."]

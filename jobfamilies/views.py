@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import Count, Min, Prefetch, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
 from jobfamilies.filters import FamilyFilter, LevelFilter, OrganizationFamilyFilter, SourceFilter
@@ -23,10 +23,12 @@ class FamilyList(FilteredTable):
     template_name = "jobfamilies/home.html"
 
     def get_queryset(self) -> QuerySet[Edition]:
+        # Each for itself: grouping all levels of all editions would cost more than the rest of the page.
+        graded = Level.objects.filter(edition=OuterRef("pk"), grade__isnull=False).order_by("grade__order")
         return (
             Edition.objects.in_force()
             .with_family()
-            .annotate(lowest_grade=Min("levels__grade__order"))
+            .annotate(lowest_grade=Subquery(graded.values("grade__order")[:1]))
             .prefetch_related(
                 Prefetch("levels", Level.objects.select_related("grade").order_by("rank")),
                 Prefetch("family__organization__grades", Grade.objects.order_by("order")),
@@ -74,7 +76,8 @@ class SourceList(FilteredTable):
 
     def get_queryset(self) -> QuerySet[SourceDocument]:
         documents = SourceDocument.objects.select_related("organization")
-        return documents.annotate(level_count=Count("levels")).order_by("organization__name", "title")
+        in_force = Q(levels__edition__in=Edition.objects.in_force())
+        return documents.annotate(level_count=Count("levels", filter=in_force)).order_by("organization__name", "title")
 
 
 class OrganizationPage(FamilyList):

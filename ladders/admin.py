@@ -1,5 +1,6 @@
 """Dimensions, and editions with their levels and rows, in the admin. A published edition can only be read."""
 
+from collections import Counter, defaultdict
 from typing import Any
 
 from django import forms
@@ -12,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from jobfamilies.actions import start_draft
-from jobfamilies.models import Edition, Level
+from jobfamilies.models import Edition, Grade, Level
 from ladders import cells
 from ladders.actions import lines_of, write_cell
 from ladders.models import Dimension, Row, Statement
@@ -53,8 +54,22 @@ class SealedWhenPublished:
         return edition is None or not edition.is_published
 
 
+class LevelFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+    """The levels of one edition, sent together."""
+
+    def validate_unique(self) -> None:
+        """Compare the job codes among each other too: Django passes over a constraint that has a condition."""
+        super().validate_unique()
+        kept = [form for form in self.initial_forms + self.extra_forms if form not in self.deleted_forms]
+        codes = Counter(form.instance.job_code for form in kept)
+        for form in kept:
+            if form.instance.job_code and codes[form.instance.job_code] > 1:
+                form.add_error("job_code", "Another level of this edition has that job code.")
+
+
 class LevelInline(SealedWhenPublished, admin.TabularInline):  # type: ignore[type-arg]
     model = Level
+    formset = LevelFormSet
     fields = ("rank", "title", "short_title", "slug", "job_code", "grade", "grade_text", "exemption")
     ordering = ("rank",)
     autocomplete_fields = ("grade",)
@@ -96,7 +111,7 @@ class EditionAdmin(SealedWhenPublished, admin.ModelAdmin):  # type: ignore[type-
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
         counts = {f"n_{name}": Count(name, distinct=True) for name in ("levels", "statements")}
-        return super().get_queryset(request).annotate(**counts)
+        return super().get_queryset(request).select_related("family__organization").annotate(**counts)
 
     @admin.display(description="effective on", ordering="publication__effective_on")
     def effective_on(self, edition: Edition) -> Any:
@@ -127,7 +142,23 @@ def change_page(row: Model) -> str:
     return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
 
 
-class LevelForm(forms.ModelForm):  # type: ignore[type-arg]
+class OwnedForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What an edition owns: it is added to an open edition and stays there."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Disabled, not read-only: what Django leaves out of a form it leaves out of the constraints' checks too.
+        if self.instance.pk and "edition" in self.fields:
+            self.fields["edition"].disabled = True
+
+    def clean_edition(self) -> Edition:
+        edition: Edition = self.cleaned_data["edition"]
+        if edition.is_published:
+            raise forms.ValidationError("A published edition cannot change. Start a draft from it.")
+        return edition
+
+
+class LevelForm(OwnedForm):
     """A level's facts; `level_form` adds one text per row of its edition."""
 
     class Meta:
@@ -141,11 +172,14 @@ def cell_name(row: Row) -> str:
 
 def level_form(level: Level | None) -> type[LevelForm]:
     """Return the form of a level, with a text area for what each row says of it, one statement per line."""
-    texts: dict[str, Any] = {}
     if level is None:
         return LevelForm
+    texts: dict[str, Any] = {}
+    stored: dict[int, list[Statement]] = defaultdict(list)
+    for statement in level.statements.order_by("place"):
+        stored[statement.row_id].append(statement)
     for row in level.edition.rows.order_by("place"):
-        old = list(Statement.objects.of_cell(level, row).order_by("place"))
+        old = stored[row.pk]
         area = forms.Textarea(attrs={"rows": max(2, len(old) + 1), "cols": 100})
         texts[cell_name(row)] = forms.CharField(
             label=row.label, required=False, widget=area, initial=cells.typed(lines_of(old)), max_length=50_000
@@ -153,10 +187,17 @@ def level_form(level: Level | None) -> type[LevelForm]:
     return type("LevelForm", (LevelForm,), texts)
 
 
+class GradeListFilter(admin.RelatedFieldListFilter):
+    """Grades under their organizations' names, in one query."""
+
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[Any]:
+        return [(grade.pk, str(grade)) for grade in Grade.objects.select_related("organization")]
+
+
 @admin.register(Level)
 class LevelAdmin(SealedWhenPublished, admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("name", "edition", "rank", "job_code", "grade_text", "exemption", "statement_count")
-    list_filter = ("edition__state", "edition__family__organization", "grade", "exemption")
+    list_filter = ("edition__state", "edition__family__organization", ("grade", GradeListFilter), "exemption")
     list_select_related = ("edition__family__organization",)
     search_fields = ("title", "job_code", "edition__family__name", "edition__family__organization__name")
     autocomplete_fields = ("edition", "grade", "source_document")
@@ -194,13 +235,16 @@ class LevelAdmin(SealedWhenPublished, admin.ModelAdmin):  # type: ignore[type-ar
         return sections
 
     def get_readonly_fields(self, request: HttpRequest, obj: Level | None = None) -> Any:
-        return (*self.readonly_fields, "statements", *(("edition",) if obj else ()))
+        return (*self.readonly_fields, "statements")
 
     @admin.display(description="statements")
     def statements(self, level: Level) -> SafeString | str:
         """What a level of a published edition says is read on its page."""
-        page = level.get_absolute_url()
+        page = level.get_edition_url()
         return format_html('Published, and so read only: <a href="{}">read it on the site</a>.', page)
+
+    def view_on_site(self, level: Level) -> str:
+        return level.get_edition_url()
 
     def save_model(self, request: HttpRequest, obj: Level, form: forms.ModelForm, change: bool) -> None:  # type: ignore[type-arg]
         super().save_model(request, obj, form, change)
@@ -211,6 +255,7 @@ class LevelAdmin(SealedWhenPublished, admin.ModelAdmin):  # type: ignore[type-ar
 
 @admin.register(Row)
 class RowAdmin(SealedWhenPublished, admin.ModelAdmin):  # type: ignore[type-arg]
+    form = OwnedForm
     list_display = ("label", "edition", "dimension", "heading", "place", "style", "statement_count")
     list_filter = ("edition__state", "edition__family__organization", "dimension__kind", "style")
     list_select_related = ("edition__family__organization", "dimension")

@@ -65,4 +65,9 @@ class ExpectationsPart(EditionPart):
         )
 
     def checks(self, edition: Edition) -> list[str]:
-        return [] if Statement.objects.filter(edition=edition).exists() else ["The edition has no statement."]
+        cited = Row.objects.filter(edition=edition, source_document__isnull=False).order_by("place")
+        strays = cited.exclude(source_document__organization=edition.family.organization_id)
+        said = Statement.objects.filter(edition=edition).exists()
+        return ([] if said else ["The edition has no statement."]) + [
+            f"{row}: its source document is of another organization." for row in strays
+        ]

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
 
 from jobfamilies.models import Edition
 from ladders.ladder import read_ladder
@@ -25,21 +26,25 @@ class RenderedGrid:
     source: SafeString
 
 
-def rendered_grid(edition: Edition) -> RenderedGrid:
-    """Return the edition's grid, from the cache where it is published: then its digest says all that it says."""
-    if not edition.is_published:
-        return render_grid(edition)
-    key = f"grid:{settings.RELEASE}:{edition.publication.digest}"
+def rendered_grid(edition: Edition, *, is_numbered: bool = False) -> RenderedGrid:
+    """Return the edition's grid, from the cache where it is published: then its digest says all that it says.
+
+    The day is part of the key because the source line says whether the edition has taken effect. A numbered grid links
+    to the levels of its own edition, the other one to those in force.
+    """
+    if not edition.is_published or edition.publication.is_withdrawn:
+        return render_grid(edition, is_numbered=is_numbered)
+    key = f"grid:{settings.RELEASE}:{edition.publication.digest}:{localdate()}:{is_numbered}"
     if (kept := cache.get(key)) is None:
-        kept = render_grid(edition)
+        kept = render_grid(edition, is_numbered=is_numbered)
         cache.set(key, kept, timeout=HOUR)
     return kept
 
 
-def render_grid(edition: Edition) -> RenderedGrid:
+def render_grid(edition: Edition, *, is_numbered: bool) -> RenderedGrid:
     """Render the edition's grid anew."""
     ladder = read_ladder(edition)
-    context = {"edition": edition, "ladder": ladder}
+    context = {"edition": edition, "ladder": ladder, "is_numbered": is_numbered}
     return RenderedGrid(
         levels=[column.short_title for column in ladder.grid.columns],
         groups=[group.name for group in ladder.grid.groups],

@@ -206,4 +206,8 @@ class Migration(migrations.Migration):
             model_name='level',
             constraint=models.UniqueConstraint(condition=models.Q(('job_code', ''), _negated=True), fields=('edition', 'job_code'), name='one_level_per_job_code', violation_error_message='Another level of this edition has that job code.'),
         ),
+        migrations.AddConstraint(
+            model_name='level',
+            constraint=models.CheckConstraint(condition=models.Q(('grade__isnull', True), models.Q(('grade_text', ''), _negated=True), _connector='OR'), name='grades_are_worded', violation_error_message='Write the grade as readers are to see it.'),
+        ),
     ]

@@ -54,7 +54,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def with_family(self) -> Self:
         """With all that a page's head says of an edition, in the same query."""
-        return self.select_related("family__organization", "family__function", "publication")
+        return self.select_related("family__organization", "family__function", "publication__withdrawal")
 
 
 class Edition(SourceDated):

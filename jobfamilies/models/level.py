@@ -105,6 +105,11 @@ class Level(SourceDated):
                 name="one_level_per_job_code",
                 violation_error_message="Another level of this edition has that job code.",
             ),
+            models.CheckConstraint(
+                condition=models.Q(grade__isnull=True) | ~models.Q(grade_text=""),
+                name="grades_are_worded",
+                violation_error_message="Write the grade as readers are to see it.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -129,4 +134,9 @@ class Level(SourceDated):
         return "/".join((*self.edition.family.natural_key(), self.slug))
 
     def get_absolute_url(self) -> str:
+        """Return where the level is read as long as it is in force."""
         return reverse("ladders:level", args=[*self.edition.family.natural_key(), self.slug])
+
+    def get_edition_url(self) -> str:
+        """Return where the level is read as its own edition has it, in force or not."""
+        return reverse("ladders:edition-level", args=[*self.edition.natural_key(), self.slug])

@@ -38,6 +38,10 @@ class Publication(models.Model):
 
     natural_key.dependencies = ["jobfamilies.edition"]  # type: ignore[attr-defined]
 
+    @property
+    def is_withdrawn(self) -> bool:
+        return hasattr(self, "withdrawal")
+
 
 class Withdrawal(models.Model):
     """That a published edition was taken back before it took effect."""

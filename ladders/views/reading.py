@@ -24,18 +24,25 @@ def crumbs_to(organization: Organization) -> list[tuple[str, str | None]]:
     return [("Catalogue", reverse("jobfamilies:home")), (organization.name, organization.get_absolute_url())]
 
 
+def banner(edition: Edition, number: int | None) -> dict[str, bool]:
+    """Return what the banner of a numbered edition needs to know; the page of the edition in force has none."""
+    is_numbered = number is not None
+    in_force = Edition.objects.filter(family=edition.family_id).in_force()
+    return {"is_numbered": is_numbered, "is_any_in_force": is_numbered and in_force.exists()}
+
+
 @require_safe
 def family(request: HttpRequest, organization: str, family: str, number: int | None = None) -> HttpResponse:
     """The grid of a family's edition in force, or of one edition by its number."""
     edition = find_edition(request, organization, family, number)
-    rendered = rendered_grid(edition)
+    rendered = rendered_grid(edition, is_numbered=number is not None)
     choices = read_choices(request.GET, rendered.levels, rendered.groups)
     context = {
         "edition": edition,
         "crumbs": [*crumbs_to(edition.family.organization), (edition.name, None)],
         "rendered": rendered,
         "choices": choices,
-        "is_numbered": number is not None,
+        **banner(edition, number),
     }
     return render(request, "ladders/family.html", context)
 
@@ -56,7 +63,7 @@ def level(request: HttpRequest, organization: str, family: str, level: str, numb
         "rank": rank,
         "level": rank.level,
         "criteria_above": ladder.criteria(rank.above),
-        "is_numbered": number is not None,
+        **banner(edition, number),
     }
     return render(request, "ladders/level.html", context)
 
