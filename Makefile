@@ -27,7 +27,7 @@ help:
 # --- run -------------------------------------------------------------------------------------------------------------
 
 demo: .venv/runtime .env ## serve the site with its documents on http://localhost:8000 (PORT=8001 for another)
-	$(BIN)/python manage.py demo $(HOST):$(PORT)
+	$(BIN)/python -u manage.py demo $(HOST):$(PORT)
 
 .env: | $(BIN)/python
 	@umask 077 && $(BIN)/python -c \

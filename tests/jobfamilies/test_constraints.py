@@ -72,6 +72,11 @@ def statement_of_no_words():
     return Statement(edition=other.edition, level=other.level, row=other.row, place=2, text="")
 
 
+def level_of_unworded_grade():
+    edition = EditionFactory(levels=0)
+    return Level(edition=edition, slug="clerk", rank=1, grade=GradeFactory(organization=edition.family.organization))
+
+
 # Constraint: what makes a row that breaks it, and what people are told.
 REFUSED = {
     "one_document_per_slug": (second_document, "Another document of that organization has that slug."),
@@ -91,6 +96,7 @@ REFUSED = {
     "one_level_per_slug": (lambda: second_level(slug=1), "Another level of this edition has that slug."),
     "one_level_per_key": (lambda: second_level(key=1), "Another level of this edition has that key."),
     "one_level_per_job_code": (lambda: second_level(job_code=1), "Another level of this edition has that job code."),
+    "grades_are_worded": (level_of_unworded_grade, "Write the grade as readers are to see it."),
     "one_row_per_dimension": (lambda: second_row(dimension=1), "Another row of this edition has that dimension."),
     "one_row_per_place": (lambda: second_row(place=1), "Another row of this edition stands at that place."),
     "one_statement_per_place": (

@@ -12,7 +12,15 @@ from jobfamilies.models import Edition, Publication, Withdrawal
 from jobfamilies.parts import EditionPart, edition_parts
 from jobfamilies.verification import faults
 from ladders.models import Statement
-from tests.factories import EditionFactory, JobFamilyFactory, LevelFactory, StatementFactory, UserFactory
+from tests.factories import (
+    EditionFactory,
+    GradeFactory,
+    JobFamilyFactory,
+    LevelFactory,
+    SourceDocumentFactory,
+    StatementFactory,
+    UserFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +102,19 @@ def test_the_digest_holds_wherever_on_earth_it_was_published(at):
     assert list(faults()) == []
 
 
+def edition_with_foreign_grade():
+    level = StatementFactory(level__title="Clerk", level__grade=GradeFactory(), level__grade_text="57").level
+    return level.edition
+
+
+def edition_with_foreign_source():
+    return StatementFactory(level__title="Clerk", level__source_document=SourceDocumentFactory()).edition
+
+
+def edition_with_foreign_row():
+    return StatementFactory(row__label="Duties", row__source_document=SourceDocumentFactory()).edition
+
+
 @pytest.mark.parametrize(
     ("make", "reasons"),
     [
@@ -102,8 +123,20 @@ def test_the_digest_holds_wherever_on_earth_it_was_published(at):
         (lambda: EditionFactory(levels=0, rows=0), ["The edition has no level.", "The edition has no statement."]),
         (lambda: EditionFactory(statements=0), ["The edition has no statement."]),
         (lambda: EditionFactory(number=3), ["The family's next edition is number 1, and this one is number 3."]),
+        (edition_with_foreign_grade, ["Clerk: its grade is of another organization."]),
+        (edition_with_foreign_source, ["Clerk: its source document is of another organization."]),
+        (edition_with_foreign_row, ["Duties: its source document is of another organization."]),
     ],
-    ids=["published", "withdrawn", "empty", "without statements", "out of turn"],
+    ids=[
+        "published",
+        "withdrawn",
+        "empty",
+        "without statements",
+        "out of turn",
+        "another's grade",
+        "another's source of a level",
+        "another's source of a row",
+    ],
 )
 def test_an_edition_that_is_not_ready_is_refused_with_the_reasons(make, reasons):
     edition = make()

@@ -8,7 +8,7 @@ SCALE = [56, 57, 58, 59]
 
 
 def drawn(grades, here=None):
-    """Return the rungs as signs: # a level, . a grade without one, ? a level without a grade; the present one in [ ]."""
+    """Return the rungs as signs: # a level, . a grade without one, ? a level without grade, the present one in []."""
     signs = {"rung": "#", "gap": ".", "unstated": "?"}
     return "".join(f"[{signs[rung.state]}]" if rung.here else signs[rung.state] for rung in rungs(SCALE, grades, here))
 

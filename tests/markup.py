@@ -1,0 +1,95 @@
+"""Reads a page, so that a test can say exactly what stands where."""
+
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+STEP = re.compile(r"(?P<tag>^[\w-]+)|\.(?P<class>[\w-]+)|#(?P<id>[\w-]+)|\[(?P<name>[\w-]+)(?:=(?P<value>[^\]]*))?\]")
+
+
+class Element:
+    """An element of a page. `text` is all that it says, white space folded."""
+
+    def __init__(self, tag: str, attributes: dict[str, str]) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.content: list[Element | str] = []
+
+    @property
+    def text(self) -> str:
+        return " ".join(self._raw().split())
+
+    def _raw(self) -> str:
+        return "".join(each if isinstance(each, str) else each._raw() for each in self.content)
+
+    def __getitem__(self, name: str) -> str:
+        return self.attributes[name]
+
+    def find(self, selector: str) -> "list[Element]":
+        """Return the elements below this one that a selector names, in their order.
+
+        Of CSS it knows tags, classes, ids, attributes ([name], [name=value]) and descendants ("dl.facts dd").
+        """
+        *outer, last = selector.split()
+        found = [each for each in self._below() if each._is(last)]
+        if not outer:
+            return found
+        inside = {id(each) for element in self.find(" ".join(outer)) for each in element._below()}
+        return [each for each in found if id(each) in inside]
+
+    def texts(self, selector: str) -> list[str]:
+        return [each.text for each in self.find(selector)]
+
+    def _below(self) -> "list[Element]":
+        children = [each for each in self.content if isinstance(each, Element)]
+        return [element for child in children for element in (child, *child._below())]
+
+    def _is(self, step: str) -> bool:
+        return all(
+            self.tag == part["tag"]
+            or part["class"] in self.attributes.get("class", "").split()
+            or (part["id"] is not None and part["id"] == self.attributes.get("id"))
+            or (part["name"] in self.attributes and part["value"] in (None, self.attributes[part["name"]]))
+            for part in STEP.finditer(step)
+        )
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.page = Element("", {})
+        self.open = [self.page]
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, {name: value or "" for name, value in attributes})
+        self.open[-1].content.append(element)
+        if tag not in VOID:
+            self.open.append(element)
+
+    def handle_startendtag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.open[-1].content.append(Element(tag, {name: value or "" for name, value in attributes}))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
+        if self.open[-1].tag != tag:
+            raise ValueError(f"</{tag}> closes <{self.open[-1].tag}>.")
+        self.open.pop()
+
+    def handle_data(self, text: str) -> None:
+        self.open[-1].content.append(text)
+
+
+def read(response: Any) -> Element:
+    """Return the page of a response of Django's test client. Raises ValueError for a stray tag."""
+    reader = _Reader()
+    reader.feed(response.text)
+    reader.close()
+    return reader.page
+
+
+def rows(response: Any) -> list[list[str]]:
+    """Return what each row of a list page's table says, cell by cell."""
+    lines = read(response).find("table.listing tbody tr")
+    return [[cell.text for cell in line.content if isinstance(cell, Element)] for line in lines]
