@@ -37,7 +37,7 @@ def database() -> dict[str, object]:
     if not url.startswith(("sqlite://", "postgres://", "postgresql://")):
         raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:// or postgres://.")
     config = env.db_url_config(url)
-    # A connection is kept, also to a file: opening one reads the whole schema, which takes longer than a page's queries.
+    # A connection is kept, also to a file: opening one reads the whole schema, longer work than a page's queries.
     config.setdefault("CONN_MAX_AGE", 60)
     if config["ENGINE"] == "django.db.backends.sqlite3":
         # WAL lets people read while HR writes; IMMEDIATE takes the write lock at BEGIN, where waiting for it works.
@@ -141,9 +141,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_STORAGE = (
-    "django.contrib.staticfiles.storage.StaticFilesStorage"
-    if DEBUG
-    else "website.storage.HashedStaticFiles"
+    "django.contrib.staticfiles.storage.StaticFilesStorage" if DEBUG else "website.storage.HashedStaticFiles"
 )
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -9,6 +9,7 @@ from jobfamilies.models import Edition, Level
 from tests.browser.checks import axe_violations
 from tests.factories import UserFactory
 
+CELL = "#it-consultant-ii--decision-making"
 pytestmark = pytest.mark.usefixtures("documents")
 
 
@@ -27,7 +28,7 @@ def test_a_text_is_changed_in_a_draft_and_read_once_it_is_published(page, sign_i
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator(".messagelist")).to_contain_text("changed successfully")
     page.goto(published.family.get_absolute_url())
-    expect(page.locator("#it-consultant-ii--decision-making")).to_contain_text(
+    expect(page.locator(CELL)).to_contain_text(
         "guided by specific IS&T and team policies"
     )
 
@@ -36,7 +37,7 @@ def test_a_text_is_changed_in_a_draft_and_read_once_it_is_published(page, sign_i
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator(".messagelist")).to_contain_text("added successfully")
     page.goto(published.family.get_absolute_url())
-    expect(page.locator("#it-consultant-ii--decision-making")).to_contain_text("Decides <b>alone</b>.")
+    expect(page.locator(CELL)).to_contain_text("Decides <b>alone</b>.")
     page.goto(published.get_absolute_url())
     expect(page.get_by_text(re.compile("You are reading edition 1"))).to_be_visible()
 
