@@ -28,9 +28,7 @@ def test_a_text_is_changed_in_a_draft_and_read_once_it_is_published(page, sign_i
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator(".messagelist")).to_contain_text("changed successfully")
     page.goto(published.family.get_absolute_url())
-    expect(page.locator(CELL)).to_contain_text(
-        "guided by specific IS&T and team policies"
-    )
+    expect(page.locator(CELL)).to_contain_text("guided by specific IS&T and team policies")
 
     sign_in(UserFactory(hr_approver=True))
     page.goto(f"/admin/jobfamilies/publication/add/?edition={draft.edition_id}&effective_on=2026-11-02")
