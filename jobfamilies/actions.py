@@ -11,15 +11,19 @@ from jobfamilies.parts import edition_parts
 from website.models import User
 
 
-class CannotPublish(Exception):
-    """The edition is not open, or its parts' checks found reasons against it. `reasons` are sentences for people."""
+class Refused(Exception):
+    """An action that cannot be done now. `reasons` are sentences for people."""
 
     def __init__(self, reasons: list[str]) -> None:
         super().__init__(" ".join(reasons))
         self.reasons = reasons
 
 
-class CannotWithdraw(CannotPublish):
+class CannotPublish(Refused):
+    """The edition is not open, or its parts' checks found reasons against it."""
+
+
+class CannotWithdraw(Refused):
     """The edition is not published, took effect already, or a part holds it."""
 
 

@@ -47,6 +47,7 @@ class GradeInline(admin.TabularInline):  # type: ignore[type-arg]
 class OrganizationAdmin(SlugIsKept):
     list_display = ("name", "slug", "family_count", "document_count")
     search_fields = ("name",)
+    ordering = ("name",)
     inlines = (GradeInline,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organization]:
@@ -66,6 +67,7 @@ class OrganizationAdmin(SlugIsKept):
 class JobFunctionAdmin(SlugIsKept):
     list_display = ("name", "family_count")
     search_fields = ("name",)
+    ordering = ("name",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[JobFunction]:
         return super().get_queryset(request).annotate(n_families=Count("families"))
@@ -80,7 +82,6 @@ class GradeAdmin(SlugIsKept):
     form = OfOneOrganization
     list_display = ("name", "organization", "order", "level_count")
     list_filter = ("organization",)
-    list_select_related = ("organization",)
     search_fields = ("name", "organization__name")
     ordering = ("organization__name", "order")
 
@@ -99,12 +100,12 @@ class SourceDocumentAdmin(SlugIsKept):
     named_by = "title"
     list_display = ("title", "organization", "level_count")
     list_filter = ("organization",)
-    list_select_related = ("organization",)
     search_fields = ("title", "organization__name", "text")
+    ordering = ("organization__name", "title")
     autocomplete_fields = ("organization",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SourceDocument]:
-        documents = super().get_queryset(request).select_related("organization")
+        documents = super().get_queryset(request).select_related("organization").defer("text", "note")
         return documents.annotate(n_levels=Count("levels"))
 
     @admin.display(description="levels transcribed", ordering="n_levels")
@@ -135,14 +136,14 @@ class JobFamilyAdmin(SlugIsKept):
     form = OfOneOrganization
     list_display = ("name", "organization", "function", "track", "edition_count", "has_open_edition")
     list_filter = ("organization", "function", "track")
-    list_select_related = ("organization", "function")
     search_fields = ("name", "organization__name", "editions__title", "editions__levels__job_code")
+    ordering = ("organization__name", "name")
     autocomplete_fields = ("organization", "function")
     inlines = (EditionInline,)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[JobFamily]:
         families: QuerySet[JobFamily] = super().get_queryset(request)
-        return families.select_related("organization").annotate(
+        return families.select_related("organization", "function").annotate(
             n_editions=Count("editions", distinct=True),
             n_open=Count("editions", filter=Edition.is_open(prefix="editions__"), distinct=True),
         )

@@ -22,7 +22,7 @@ class EditionPart:
         raise NotImplementedError
 
     def load(self, edition: Edition, content: dict[str, Any]) -> None:
-        """Write this part's rows of a new edition. Raises KeyError or DoesNotExist for what it cannot place."""
+        """Write this part's rows of a new edition. Raises KeyError for what it cannot place."""
         raise NotImplementedError
 
     def checks(self, edition: Edition) -> list[str]:
@@ -69,10 +69,10 @@ class JobsPart(EditionPart):
     models = (Level,)
 
     def dump(self, edition: Edition) -> dict[str, Any]:
-        levels = edition.levels.select_related("grade", "source_document").order_by("rank")
+        levels = edition.levels.select_related("grade", "source_document").defer("source_document__text")
         return {
             **{field: getattr(edition, field) for field in EDITION_FIELDS},
-            "levels": [self._dump_level(level) for level in levels],
+            "levels": [self._dump_level(level) for level in levels.order_by("rank")],
         }
 
     def _dump_level(self, level: Level) -> dict[str, Any]:
@@ -86,7 +86,7 @@ class JobsPart(EditionPart):
     def load(self, edition: Edition, content: dict[str, Any]) -> None:
         organization = edition.family.organization
         grades = {grade.slug: grade for grade in Grade.objects.filter(organization=organization)}
-        sources = {source.slug: source for source in SourceDocument.objects.filter(organization=organization)}
+        sources = {each.slug: each for each in SourceDocument.objects.filter(organization=organization).only("slug")}
         for field in EDITION_FIELDS:
             setattr(edition, field, content[field])
         edition.save()

@@ -11,7 +11,10 @@ from jobfamilies.scale import rungs
 from website.tables import NOT_STATED, Table
 from website.templatetags.components import ladder_glyph
 
-LINK = '<a class="entry source" href="{}">{}</a>'
+
+def entry(address: str, name: str, *, is_quoted: bool) -> SafeString:
+    """Return the link that names a row, in the face of quotations only where the name is the source's own."""
+    return format_html('<a class="entry{}" href="{}">{}</a>', " source" if is_quoted else "", address, name)
 
 
 def stated_or_ours(stated: str, ours: str) -> SafeString:
@@ -26,7 +29,8 @@ def span(lowest: str, highest: str) -> str:
     if lowest == highest:
         return lowest
     name, _, last = highest.rpartition(" ")
-    return f"{lowest}–{last if lowest.lower().startswith(name.lower()) else highest}"
+    is_shared = lowest.rpartition(" ")[0].lower() == name.lower()
+    return f"{lowest}–{last if is_shared else highest}"
 
 
 class FamilyTable(Table):
@@ -46,9 +50,8 @@ class FamilyTable(Table):
     def render_family(self, record: Edition) -> SafeString:
         links = ((level.get_absolute_url(), level.name) for level in record.levels.all())
         return format_html(
-            LINK + '{}<ul class="level-links" role="list">{}</ul>',
-            record.family.get_absolute_url(),
-            record.name,
+            '{}{}<ul class="level-links" role="list">{}</ul>',
+            entry(record.family.get_absolute_url(), record.name, is_quoted=bool(record.title)),
             "" if record.title else format_html(' <span class="quiet small">{}</span>', "(title not stated)"),
             format_html_join("", '<li><a href="{}">{}</a></li>', links),
         )
@@ -104,7 +107,7 @@ class LevelTable(Table):
         attrs = {"class": "levels"}
 
     def render_title(self, record: Level) -> SafeString:
-        return format_html(LINK, record.get_absolute_url(), record.name)
+        return entry(record.get_absolute_url(), record.name, is_quoted=bool(record.title))
 
     def render_job_code(self, value: Any) -> SafeString:
         return format_html('<span class="source">{}</span>', value)
@@ -130,4 +133,4 @@ class SourceTable(Table):
         attrs = {"class": "levels"}
 
     def render_title(self, record: SourceDocument) -> SafeString:
-        return format_html(LINK, record.get_absolute_url(), record.title)
+        return entry(record.get_absolute_url(), record.title, is_quoted=False)

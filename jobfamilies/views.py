@@ -6,11 +6,15 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from jobfamilies.filters import FamilyFilter, LevelFilter, OrganizationFamilyFilter, SourceFilter
 from jobfamilies.models import Edition, Grade, Level, Organization, SourceDocument
 from jobfamilies.tables import FamilyTable, LevelTable, SourceTable
 from website.lists import FilteredTable
+
+MATCHES_SHOWN = 12
+"""How many levels the search on the home page names before it leads to the list of all that it finds."""
 
 
 class FamilyList(FilteredTable):
@@ -41,9 +45,19 @@ class FamilyList(FilteredTable):
         return super().get_context_data(
             **kwargs,
             organizations=Organization.objects.order_by("name"),
+            beside="jobfamilies/_matching_levels.html",
+            matches=self.matching_levels(),
             levels_offered=offered,
             pair=first_pair(offered),
         )
+
+    def matching_levels(self) -> list[Level]:
+        """Return the first levels that the words of the search name, one more than are shown; none without a search."""
+        chosen = self.filterset.chosen
+        if "q" not in chosen:
+            return []
+        found = LevelFilter(chosen, queryset=Level.objects.in_force().with_family().ladder_by_ladder())
+        return list(found.qs[: MATCHES_SHOWN + 1])
 
 
 def first_pair(levels: Sequence[Level]) -> tuple[str, str] | None:
@@ -75,7 +89,7 @@ class SourceList(FilteredTable):
     template_name = "jobfamilies/sources.html"
 
     def get_queryset(self) -> QuerySet[SourceDocument]:
-        documents = SourceDocument.objects.select_related("organization")
+        documents = SourceDocument.objects.select_related("organization").defer("text", "note")
         in_force = Q(levels__edition__in=Edition.objects.in_force())
         return documents.annotate(level_count=Count("levels", filter=in_force)).order_by("organization__name", "title")
 
@@ -95,7 +109,7 @@ class OrganizationPage(FamilyList):
             **kwargs,
             organization=self.organization,
             grades=self.organization.grades.order_by("order"),
-            documents=self.organization.documents.order_by("title"),
-            crumbs=[("Catalogue", "/"), (self.organization.name, None)],
+            documents=self.organization.documents.defer("text", "note").order_by("title"),
+            crumbs=[("Catalogue", reverse("jobfamilies:home")), (self.organization.name, None)],
         )
         return context | {"title": self.organization.name}

@@ -95,8 +95,8 @@ class RowInline(SealedWhenPublished, admin.TabularInline):  # type: ignore[type-
 class EditionAdmin(SealedWhenPublished, admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("__str__", "state", "effective_on", "level_count", "statement_count")
     list_filter = ("state", "family__organization", "family__function")
-    list_select_related = ("family__organization", "publication")
     search_fields = ("title", "family__name", "family__organization__name", "levels__title", "levels__job_code")
+    ordering = ("family__organization__name", "family__name", "-number")
     autocomplete_fields = ("family",)
     readonly_fields = ("state",)
     fields = (
@@ -111,7 +111,7 @@ class EditionAdmin(SealedWhenPublished, admin.ModelAdmin):  # type: ignore[type-
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
         counts = {f"n_{name}": Count(name, distinct=True) for name in ("levels", "statements")}
-        return super().get_queryset(request).select_related("family__organization").annotate(**counts)
+        return super().get_queryset(request).select_related("family__organization", "publication").annotate(**counts)
 
     @admin.display(description="effective on", ordering="publication__effective_on")
     def effective_on(self, edition: Edition) -> Any:
@@ -271,10 +271,19 @@ class RowAdmin(SealedWhenPublished, admin.ModelAdmin):  # type: ignore[type-arg]
         return row.n_statements
 
 
+class StatementForm(forms.ModelForm):  # type: ignore[type-arg]
+    """The words of one statement."""
+
+    def clean_text(self) -> str:
+        """Fold white space, as in a cell: a line break would make two statements of one there."""
+        return " ".join(self.cleaned_data["text"].split())
+
+
 @admin.register(Statement)
 class StatementAdmin(SealedWhenPublished, admin.ModelAdmin):  # type: ignore[type-arg]
     """To find what is said where; cells are written on their level's page."""
 
+    form = StatementForm
     list_display = ("__str__", "level", "row", "edition")
     list_filter = ("edition__state", "edition__family__organization", "row__dimension")
     list_select_related = ("level", "row", "edition__family__organization")

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from jobfamilies.models import Edition, Level, SourceDocument
+from jobfamilies.models import Edition, Grade, Level, SourceDocument
 from jobfamilies.scale import rungs
-from ladders.grid import Cell, Column, Grid, GridRow, Line, RowFacts, build
+from ladders.grid import Cell, Column, Grid, GridRow, Group, Line, RowFacts, build
 from ladders.models import Row, Statement
 from website.glyph import Rung
 
@@ -18,7 +18,7 @@ class Rank:
 
     level: Level
     column: Column
-    sections: tuple[tuple[GridRow, Cell], ...]
+    sections: tuple[tuple[Group, GridRow, Cell], ...]
     glyph: list[Rung]
     standing: str
     below: Level | None
@@ -43,7 +43,7 @@ class Ladder:
         return Rank(
             level=level,
             column=self.grid.columns[index],
-            sections=tuple((row, row.cells[index]) for row in self.grid.rows),
+            sections=tuple((group, row, row.cells[index]) for group in self.grid.groups for row in group.rows),
             glyph=rungs(self.scale, [each.grade_id for each in self.levels], index),
             standing=f"Level {index + 1} of {len(self.levels)}",
             below=neighbours[index],
@@ -62,31 +62,32 @@ class Ladder:
     def criteria(self, level: Level | None) -> tuple[Line, ...]:
         """Return the stated criteria for promotion into the level; none where it or they are missing."""
         rank = self.rank_of(level.slug) if level else None
-        stated = [cell.lines for row, cell in rank.sections if row.dimension == CRITERIA] if rank else []
+        stated = [cell.lines for _, row, cell in rank.sections if row.dimension == CRITERIA] if rank else []
         return stated[0] if stated else ()
 
 
 def read_ladder(edition: Edition) -> Ladder:
     """Read the levels, rows, statements and grade scale of an edition that came with its family."""
-    levels = list(edition.levels.select_related("grade", "source_document__organization").order_by("rank"))
+    levels = list(LEVELS.filter(edition=edition))
     for level in levels:
         level.edition = edition
-    rows = Row.objects.filter(edition=edition).order_by("place")
-    statements = Statement.objects.filter(edition=edition).order_by("place")
     return Ladder(
         edition=edition,
         levels=levels,
-        scale=list(edition.family.organization.grades.order_by("order").values_list("pk", flat=True)),
+        scale=list(SCALE.filter(organization=edition.family.organization_id)),
         grid=build(
             [(level.pk, _column(number, level)) for number, level in enumerate(levels, start=1)],
-            [_row_facts(*row) for row in rows.values_list(*ROW_COLUMNS)],
-            (_line(*statement) for statement in statements.values_list(*STATEMENT_COLUMNS)),
+            [_row_facts(*row) for row in ROWS.filter(edition=edition)],
+            (_line(*statement) for statement in STATEMENTS.filter(edition=edition)),
         ),
     )
 
 
-ROW_COLUMNS = ("pk", "dimension__slug", "label", "heading", "style", "note")
-STATEMENT_COLUMNS = ("level_id", "row_id", "text", "begins_paragraph")
+# Made once: putting these queries together takes longer than asking them.
+LEVELS = Level.objects.select_related("source_document__organization").defer("source_document__text").order_by("rank")
+SCALE = Grade.objects.order_by("order").values_list("pk", flat=True)
+ROWS = Row.objects.order_by("place").values_list("pk", "dimension__slug", "label", "heading", "style", "note")
+STATEMENTS = Statement.objects.order_by("place").values_list("level_id", "row_id", "text", "begins_paragraph")
 
 
 def _column(number: int, level: Level) -> Column:

@@ -20,8 +20,9 @@ class ExpectationsPart(EditionPart):
         statements = Statement.objects.filter(edition=edition).select_related("level")
         for statement in statements.order_by("level__rank", "place"):
             cells[statement.row_id][statement.level].append(statement)
-        rows = Row.objects.filter(edition=edition).select_related("dimension", "source_document").order_by("place")
-        return {"rows": [self._dump_row(row, cells[row.pk]) for row in rows]}
+        rows = Row.objects.filter(edition=edition).select_related("dimension", "source_document")
+        ordered = rows.defer("source_document__text").order_by("place")
+        return {"rows": [self._dump_row(row, cells[row.pk]) for row in ordered]}
 
     def _dump_row(self, row: Row, cells: dict[Level, list[Statement]]) -> dict[str, Any]:
         return {
@@ -44,9 +45,8 @@ class ExpectationsPart(EditionPart):
     def load(self, edition: Edition, content: dict[str, Any]) -> None:
         levels = {str(level.key): level for level in edition.levels.all()}
         dimensions = {dimension.slug: dimension for dimension in Dimension.objects.all()}
-        sources = {
-            source.slug: source for source in SourceDocument.objects.filter(organization=edition.family.organization)
-        }
+        documents = SourceDocument.objects.filter(organization=edition.family.organization)
+        sources = {document.slug: document for document in documents.only("slug")}
         rows = Row.objects.bulk_create(
             Row(
                 edition=edition,

@@ -1,18 +1,24 @@
-"""The expensive parts of a grid page, rendered once per published edition and kept by its digest."""
+"""What is expensive of a grid page, kept: its table by the edition's digest, the page of most readers as a whole."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.conf import settings
+from django.contrib.messages import get_messages
 from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
-from jobfamilies.models import Edition
+from jobfamilies.models import Edition, Publication
 from ladders.ladder import read_ladder
 
 HOUR = 3600
 """Seconds that a rendered grid is kept: a source document's title may be corrected meanwhile."""
+MINUTES = 300
+"""Seconds that a whole page is kept: so long may a corrected name of an organization or a function stay away."""
 
 
 @dataclass(frozen=True)
@@ -52,3 +58,20 @@ def render_grid(edition: Edition, *, is_numbered: bool) -> RenderedGrid:
         table=render_to_string("ladders/_grid.html", context),
         source=render_to_string("ladders/_source_line.html", context),
     )
+
+
+def kept_page(request: HttpRequest, show: Callable[[], HttpResponse]) -> HttpResponse:
+    """Return the page that `show` gives, kept for all who are not signed in and choose nothing in the address.
+
+    What is in force changes at midnight and when something is published. Publications are never changed or deleted, so
+    the last one tells whether anything was: one small query, where finding the edition would take as long as the page.
+    """
+    if request.user.is_authenticated or request.GET or get_messages(request):
+        return show()
+    last = Publication.objects.order_by("-pk").values_list("digest", flat=True).first()
+    page = f"{settings.RELEASE} {last} {localdate()} {request.build_absolute_uri()}"
+    key = f"page:{sha256(page.encode()).hexdigest()}"
+    if (kept := cache.get(key)) is None:
+        kept = show().content
+        cache.set(key, kept, timeout=MINUTES)
+    return HttpResponse(kept)

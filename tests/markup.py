@@ -93,3 +93,25 @@ def rows(response: Any) -> list[list[str]]:
     """Return what each row of a list page's table says, cell by cell."""
     lines = read(response).find("table.listing tbody tr")
     return [[cell.text for cell in line.content if isinstance(cell, Element)] for line in lines]
+
+
+def filled_in(form: Element) -> dict[str, Any]:
+    """Return what a browser would send of the form if somebody changed nothing in it."""
+    values: dict[str, Any] = {}
+    for field in form._below():
+        if "name" not in field.attributes or "disabled" in field.attributes:
+            continue
+        if field.tag == "textarea":
+            values[field["name"]] = field._raw().removeprefix("\n")
+        elif field.tag == "select":
+            values[field["name"]] = [option["value"] for option in field.find("option[selected]")]
+        elif field.tag == "input":
+            values |= _sent_by(field)
+    return values
+
+
+def _sent_by(field: Element) -> dict[str, str]:
+    kind = field.attributes.get("type", "text")
+    if kind in ("checkbox", "radio"):
+        return {field["name"]: field.attributes.get("value", "on")} if "checked" in field.attributes else {}
+    return {} if kind in ("submit", "button", "file") else {field["name"]: field.attributes.get("value", "")}

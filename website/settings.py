@@ -169,6 +169,17 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 # Rendered grids are kept by edition digest and by this name; a cache that outlives a deployment needs a new one.
 RELEASE = env.str("RELEASE", default="")
 
+# --- log -------------------------------------------------------------------------------------------------------------
+
+# To standard error, where whatever runs the server keeps it; Django's own default keeps a 500 to itself.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+
 # --- lists -----------------------------------------------------------------------------------------------------------
 
 DJANGO_TABLES2_TEMPLATE = "generic/table.html"

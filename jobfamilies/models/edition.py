@@ -48,6 +48,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         )
         return self.effective(on).filter(~models.Exists(later))
 
+    def latest_first(self) -> Self:
+        """Of one family: the edition in force before those that it took over from. Asks less than `in_force`."""
+        return self.order_by("-publication__effective_on", "-number")
+
     def readable_by(self, user: "User | AnonymousUser") -> Self:
         """Editions that took effect, for everybody; open, scheduled and withdrawn ones for those who may read them."""
         return self if user.has_perm("jobfamilies.read_open_edition") else self.effective(localdate())

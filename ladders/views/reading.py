@@ -3,19 +3,20 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from jobfamilies.models import Edition, Organization, SourceDocument
 from ladders.choices import read_choices
 from ladders.ladder import Ladder, read_ladder
-from ladders.rendering import rendered_grid
+from ladders.rendering import kept_page, rendered_grid
 
 
 def find_edition(request: HttpRequest, organization: str, family: str, number: int | None) -> Edition:
     """Return the edition in force, or the numbered one if the reader may see it. Raises Http404."""
     editions = Edition.objects.filter(family__organization__slug=organization, family__slug=family).with_family()
     if number is None:
-        return get_object_or_404(editions.in_force())
+        return get_object_or_404(editions.effective(localdate()).latest_first()[:1])
     return get_object_or_404(editions.readable_by(request.user), number=number)
 
 
@@ -26,15 +27,24 @@ def crumbs_to(organization: Organization) -> list[tuple[str, str | None]]:
 
 def banner(edition: Edition, number: int | None) -> dict[str, bool]:
     """Return what the banner of a numbered edition needs to know; the page of the edition in force has none."""
-    is_numbered = number is not None
-    in_force = Edition.objects.filter(family=edition.family_id).in_force()
-    return {"is_numbered": is_numbered, "is_any_in_force": is_numbered and in_force.exists()}
+    if number is None:
+        return {"is_numbered": False}
+    effective = Edition.objects.filter(family=edition.family_id).effective(localdate())
+    return {"is_numbered": True, "is_any_in_force": effective.exists()}
 
 
 @require_safe
 def family(request: HttpRequest, organization: str, family: str, number: int | None = None) -> HttpResponse:
     """The grid of a family's edition in force, or of one edition by its number."""
-    edition = find_edition(request, organization, family, number)
+
+    def show() -> HttpResponse:
+        return show_grid(request, find_edition(request, organization, family, number), number)
+
+    return kept_page(request, show) if number is None else show()
+
+
+def show_grid(request: HttpRequest, edition: Edition, number: int | None) -> HttpResponse:
+    """Render the page of an edition's grid as the address asks for it."""
     rendered = rendered_grid(edition, is_numbered=number is not None)
     choices = read_choices(request.GET, rendered.levels, rendered.groups)
     context = {

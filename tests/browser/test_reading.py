@@ -23,11 +23,11 @@ def test_an_employee_finds_a_ladder_and_reads_its_next_level(page):
 
 def test_filters_work_while_choosing_and_stand_in_the_address(page):
     page.goto("/")
-    page.get_by_label("Harvard").check()
+    page.get_by_role("checkbox", name="Harvard").check()
 
     expect(page.get_by_role("status")).to_contain_text("2 of 6 families")
     expect(page).to_have_url(re.compile(r"\?org=harvard$"))
-    expect(page.get_by_label("Harvard")).to_be_focused()
+    expect(page.get_by_role("checkbox", name="Harvard")).to_be_focused()
 
 
 def test_levels_of_a_grid_are_chosen_and_stand_in_the_address(page):

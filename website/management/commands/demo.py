@@ -38,7 +38,8 @@ class Command(BaseCommand):
             self.stdout.write("The database holds data already: nothing was changed.")
         else:
             self._seed()
-        self.stdout.write(f"To sign in: {', '.join(map(slugify, GROUPS))}; the password of each: {PASSWORD}")
+        if get_user_model().objects.filter(username__in=map(slugify, GROUPS)).exists():
+            self.stdout.write(f"To sign in: {', '.join(map(slugify, GROUPS))}; the password of each: {PASSWORD}")
         if not no_serve:
             call_command("runserver", address, use_reloader=False)
 
