@@ -15,7 +15,7 @@ LAYERS = [
     ["views", "api", "admin", "management"],
     ["forms", "filters", "tables", "panels", "choices", "selection", "rendering", "templatetags"],
     ["actions"],
-    ["document", "verification", "triggers", "parts", "ladder", "side_by_side"],
+    ["document", "verification", "triggers", "parts", "ladder", "side_by_side", "pair"],
     ["models"],
 ]
 RANKS = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}

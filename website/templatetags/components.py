@@ -1,6 +1,7 @@
 """The components of the pages as template tags; a builtin of every template. Everything they print is escaped."""
 
 from collections.abc import Iterable, Sequence
+from html import escape
 from typing import Any
 
 from django import template
@@ -9,7 +10,7 @@ from django.http import HttpRequest, QueryDict
 from django.template import Context
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from website.glyph import Bar, Dot, Rung, draw
@@ -27,6 +28,8 @@ CHANGES = {
     "moved": "Moved",
     "unchanged": "Unchanged",
     "dropped": "No longer stated",
+    "split": "Split",
+    "merged": "Merged",
 }
 
 NAVIGATION = (
@@ -81,7 +84,7 @@ def not_stated(words: str = "Not stated in the source") -> SafeString:
 @register.filter
 def breakable(text: str) -> SafeString:
     """Return plain text escaped, with a place to break the line after every slash."""
-    return mark_safe(escape(text).replace("/", "/<wbr>"))
+    return SafeString(escape(text).replace("/", "/<wbr>"))
 
 
 @register.simple_block_tag
@@ -91,9 +94,14 @@ def notice(content: str, kind: str = "") -> SafeString:
 
 
 @register.simple_tag
-def print_button(words: str = "Print") -> SafeString:
-    """Return a button that prints the page. It stays hidden until js/print.js shows that it works."""
-    return format_html('<button class="button" type="button" data-print hidden>{}{}</button>', icon("print"), words)
+def print_button(words: str = "Print", size: str = "") -> SafeString:
+    """Return a button that prints the page; size "small" or none. js/print.js shows it where it works."""
+    return format_html(
+        '<button class="button{}" type="button" data-print hidden>{}{}</button>',
+        f" {size}" if size else "",
+        icon("print"),
+        words,
+    )
 
 
 @register.inclusion_tag("components/crumbs.html")

@@ -1,0 +1,213 @@
+"""Which statements belong together: what each became, and what has no partner.
+
+The steps are those of a careful reader: first what surely is the same, then what the rows say, at last what was split.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from .likeness import commonness, likenesses, part_likeness, twin_likeness
+from .matching import DRAW_BITS, best_matching, draw
+from .reading import Reading
+
+ALIKE = 9_200
+"""Two statements of a row belong together from this likeness on."""
+FEW = 6
+"""With fewer pairs to choose from, less will do: a row with one statement on each side speaks of one aspect."""
+ALIKE_PART = 11_700
+"""A further statement is a part of one that has a partner from this likeness on."""
+TWIN = 60
+"""Statements of different rows belong together only with so much of their words in common ..."""
+TWIN_LEAD = 30
+"""... and so much more than with any statement of their own rows."""
+COMMON_PHRASE = 10
+"""A phrase that more statements have than this finds no twins."""
+
+Side = dict[str, list[Reading]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """Statements that belong together; one side may be empty."""
+
+    lower: tuple[Reading, ...]
+    upper: tuple[Reading, ...]
+
+
+class Alignment:
+    """Two sides, read by dimension, while their statements find each other."""
+
+    def __init__(self, lower: Side, upper: Side) -> None:
+        self.lower, self.upper = lower, upper
+        self.dimensions = list(dict.fromkeys([*lower, *upper]))
+        self.free_lower = dict.fromkeys(reading for cell in lower.values() for reading in cell)
+        self.free_upper = dict.fromkeys(reading for cell in upper.values() for reading in cell)
+        self.groups: list[Group] = []
+
+    def join(self, lower: Iterable[Reading], upper: Iterable[Reading]) -> None:
+        group = Group(tuple(lower), tuple(upper))
+        self.groups.append(group)
+        for reading in group.lower:
+            self.free_lower.pop(reading, None)
+        for reading in group.upper:
+            self.free_upper.pop(reading, None)
+
+    def row(self, dimension: str) -> tuple[list[Reading], list[Reading]]:
+        """Return the statements of a dimension that have no partner yet."""
+        lower, upper = self.lower.get(dimension, ()), self.upper.get(dimension, ())
+        return [one for one in lower if one in self.free_lower], [one for one in upper if one in self.free_upper]
+
+    def pairs(self, dimension: str) -> int:
+        return len(self.lower.get(dimension, ())) * len(self.upper.get(dimension, ()))
+
+
+def align(lower: Side, upper: Side) -> list[Group]:
+    """Return the groups of statements that belong together, each statement in exactly one, in no particular order."""
+    alignment = Alignment(lower, upper)
+    _join_same(alignment, lambda reading: reading.statement.key)
+    _join_same(alignment, lambda reading: (reading.statement.dimension, reading.said))
+    _join_same(alignment, lambda reading: reading.said)
+    _join_alike(alignment, [name for name in alignment.dimensions if alignment.pairs(name) == 1])
+    _join_twins(alignment)
+    _join_alike(alignment, alignment.dimensions)
+    _join_parts(alignment)
+    for reading in list(alignment.free_lower):
+        alignment.join([reading], [])
+    for reading in list(alignment.free_upper):
+        alignment.join([], [reading])
+    return alignment.groups
+
+
+def _join_same(alignment: Alignment, name: Callable[[Reading], Hashable]) -> None:
+    """Pair the first with the first, the second with the second of those of one name, unless it is empty."""
+    lower, upper = _by_name(alignment.free_lower, name), _by_name(alignment.free_upper, name)
+    for shared in lower.keys() & upper.keys():
+        for one, other in zip(lower[shared], upper[shared], strict=False):
+            alignment.join([one], [other])
+
+
+def _by_name(readings: Iterable[Reading], name: Callable[[Reading], Hashable]) -> dict[Hashable, list[Reading]]:
+    found = defaultdict(list)
+    for reading in sorted(readings, key=lambda reading: reading.order):
+        if value := name(reading):
+            found[value].append(reading)
+    return found
+
+
+def _join_alike(alignment: Alignment, dimensions: Iterable[str]) -> None:
+    """Pair within rows what is alike enough, by the best total."""
+    everything = [*_every(alignment.lower), *_every(alignment.upper)]
+    common = commonness(reading.features for reading in everything)
+    for dimension in dimensions:
+        lower, upper = alignment.row(dimension)
+        enough = _enough(ALIKE, len(lower) * len(upper))
+        found = likenesses([one.features for one in lower], [one.features for one in upper], common)
+        _join_best(
+            alignment,
+            {(lower[one], upper[other]): value - enough for (one, other), value in found.items() if value >= enough},
+        )
+
+
+def _every(side: Side) -> Iterator[Reading]:
+    return (reading for cell in side.values() for reading in cell)
+
+
+def _enough(likeness: int, pairs: int) -> int:
+    return likeness if pairs >= FEW else likeness * (70 + 6 * (pairs - 1)) // 100
+
+
+def _join_best(alignment: Alignment, weights: dict[tuple[Reading, Reading], int]) -> None:
+    lower, upper = list(dict.fromkeys(one for one, _ in weights)), list(dict.fromkeys(other for _, other in weights))
+    below, above = {one: place for place, one in enumerate(lower)}, {one: place for place, one in enumerate(upper)}
+    drawn = {
+        (below[one], above[other]): (weight + ALIKE // 10 << DRAW_BITS) + draw(one.mark, other.mark)
+        for (one, other), weight in weights.items()
+    }
+    for one, other in best_matching(drawn):
+        alignment.join([lower[one]], [upper[other]])
+
+
+def _join_twins(alignment: Alignment) -> None:
+    """Pair across rows what is nearly the same sentence, and like no other of its own row."""
+    found = {
+        (one, other): likeness
+        for one, other in _maybe_twins(alignment)
+        if (likeness := twin_likeness(one.features, other.features)) >= TWIN
+        and likeness > _best_in_rows(alignment, one, other) + TWIN_LEAD
+    }
+    _join_best(alignment, found)
+
+
+def _maybe_twins(alignment: Alignment) -> Iterator[tuple[Reading, Reading]]:
+    """Yield the pairs of different rows that share a phrase, each once."""
+    lower, upper = _by_phrase(alignment.free_lower), _by_phrase(alignment.free_upper)
+    pairs = {
+        pair: None
+        for phrase in lower.keys() & upper.keys()
+        if len(lower[phrase]) <= COMMON_PHRASE and len(upper[phrase]) <= COMMON_PHRASE
+        for pair in product(lower[phrase], upper[phrase])
+    }
+    return ((one, other) for one, other in pairs if one.statement.dimension != other.statement.dimension)
+
+
+def _by_phrase(readings: Iterable[Reading]) -> dict[str, list[Reading]]:
+    found = defaultdict(list)
+    for reading in readings:
+        for phrase in reading.features.phrases:
+            found[phrase].append(reading)
+    return found
+
+
+def _best_in_rows(alignment: Alignment, one: Reading, other: Reading) -> int:
+    _, beside_one = alignment.row(one.statement.dimension)
+    beside_other, _ = alignment.row(other.statement.dimension)
+    likenesses = [
+        *(twin_likeness(one.features, reading.features) for reading in beside_one),
+        *(twin_likeness(reading.features, other.features) for reading in beside_other),
+    ]
+    return max(likenesses, default=0)
+
+
+def _join_parts(alignment: Alignment) -> None:
+    """Add to a pair a further statement of its row that carries another part of the one or of the other.
+
+    The likeliest goes first; a pair takes one further statement.
+    """
+    found = [
+        (likeness, draw(further.mark, draw(pair.lower[0].mark, pair.upper[0].mark)), number, further)
+        for number, pair in enumerate(alignment.groups)
+        for likeness, further in _further(alignment, pair)
+    ]
+    for _, _, number, further in sorted(found, key=lambda one: one[:2], reverse=True):
+        pair = alignment.groups[number]
+        if len(pair.lower) == len(pair.upper) == 1 and (
+            further in alignment.free_lower or further in alignment.free_upper
+        ):
+            _add(alignment, number, further)
+
+
+def _further(alignment: Alignment, pair: Group) -> Iterator[tuple[int, Reading]]:
+    (one,), (other,) = pair.lower, pair.upper
+    dimension = one.statement.dimension
+    if one.said == other.said or dimension != other.statement.dimension:
+        return
+    enough = _enough(ALIKE_PART, alignment.pairs(dimension))
+    lower, upper = alignment.row(dimension)
+    for whole, first, candidates in ((one, other, upper), (other, one, lower)):
+        for further in candidates:
+            if (likeness := part_likeness(whole.features, first.features, further.features)) >= enough:
+                yield likeness, further
+
+
+def _add(alignment: Alignment, number: int, further: Reading) -> None:
+    pair = alignment.groups[number]
+    if further in alignment.free_lower:
+        parts = sorted([*pair.lower, further], key=lambda reading: reading.statement.place)
+        alignment.free_lower.pop(further)
+        alignment.groups[number] = Group(tuple(parts), pair.upper)
+    else:
+        parts = sorted([*pair.upper, further], key=lambda reading: reading.statement.place)
+        alignment.free_upper.pop(further)
+        alignment.groups[number] = Group(pair.lower, tuple(parts))

@@ -1,0 +1,181 @@
+"""How alike statements are: whole numbers, the same whichever side is asked first."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from itertools import pairwise
+from math import sqrt
+
+from ladders.cues.words import Word, stem
+
+from .subjects import AUDIENCE, FRAME, FUNCTION_WORDS, OPENERS, SUBJECTS
+
+# What a feature that two statements share counts, next to the weight of a subject.
+WORD = 4
+AUDIENCE_WORD = 2
+PHRASE = 2
+FRAME_PHRASE = 6
+"""Two frame words in a row, such as "role may focus", are how a document names an aspect."""
+
+HEAD = 8
+"""So many words say what a statement is about; what follows counts by half."""
+UNIT = 1000
+"""A weight of 1, so that weights stay whole numbers."""
+SCALE = 447.2
+"""Brings likenesses to a handy size: 10 000 for one word of its own that two statements of four such words share."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Features:
+    """What a statement can share with another, each with its weight: stems, subjects, phrases of two stems.
+
+    Subjects begin with #. `size` is the weight of all but the phrases. `frame` are the stems that weigh nothing.
+    """
+
+    singles: Mapping[str, int]
+    phrases: Mapping[str, int]
+    every: Mapping[str, int]
+    size: int
+    frame: frozenset[str]
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(map(stem, text.split()))
+
+
+FRAME_STEMS, AUDIENCE_STEMS = _stems(FRAME), _stems(AUDIENCE)
+LIGHT_STEMS = FRAME_STEMS | AUDIENCE_STEMS
+UNTELLING = FUNCTION_WORDS | OPENERS
+
+
+def _subjects_by_stem() -> dict[str, list[tuple[str, int]]]:
+    found: dict[str, list[tuple[str, int]]] = {}
+    for name, (weight, text) in SUBJECTS.items():
+        for word in _stems(text):
+            found.setdefault(word, []).append((f"#{name}", weight * UNIT))
+    return found
+
+
+SUBJECTS_BY_STEM = _subjects_by_stem()
+
+
+@lru_cache(maxsize=20_000)
+def _traits(word: str) -> tuple[str, tuple[tuple[str, int], ...]]:
+    """Return the stem of a word, and with their weights the features that it gives a statement."""
+    found = stem(word)
+    weight = 0 if found in FRAME_STEMS else AUDIENCE_WORD if found in AUDIENCE_STEMS else WORD
+    own = ((found, weight * UNIT),) if weight else ()
+    return found, (*own, *SUBJECTS_BY_STEM.get(found, ()))
+
+
+def features(found: Iterable[Word]) -> Features:
+    """Return the features of a statement from its words."""
+    traits = [_traits(word.text) for word in found if word.text not in UNTELLING]
+    singles: dict[str, int] = {}
+    for _, given in traits[HEAD:]:
+        singles.update((feature, weight // 2) for feature, weight in given)
+    for _, given in traits[:HEAD]:
+        singles.update(given)
+    stems = [name for name, _ in traits]
+    phrases = _phrases(stems)
+    frame = frozenset(name for name in stems if name in FRAME_STEMS)
+    return Features(singles, phrases, singles | phrases, sum(singles.values()), frame)
+
+
+def _phrases(stems: Sequence[str]) -> dict[str, int]:
+    pairs = enumerate(pairwise(stems))
+    found = {f"{one} {other}": _phrase(one, other) // (1 if place + 1 < HEAD else 2) for place, (one, other) in pairs}
+    return {phrase: weight for phrase, weight in found.items() if weight}
+
+
+def _phrase(one: str, other: str) -> int:
+    if one not in LIGHT_STEMS or other not in LIGHT_STEMS:
+        return PHRASE * UNIT
+    return FRAME_PHRASE * UNIT if one in FRAME_STEMS and other in FRAME_STEMS else 0
+
+
+def commonness(statements: Iterable[Features]) -> Counter[str]:
+    """Return in how many statements each subject stands."""
+    return Counter(feature for found in statements for feature in found.singles if feature[0] == "#")
+
+
+def likenesses(
+    lower: Sequence[Features], upper: Sequence[Features], common: Counter[str]
+) -> dict[tuple[int, int], int]:
+    """Return how alike the statements of two cells are, by (lower place, upper place), where they share anything.
+
+    What they share counts the more the fewer others have it too: by the fourth root of the pairs in the two cells that
+    do, and for a subject by how `common` it is in the whole comparison. Longer statements must share more, by the
+    square root of their size.
+    """
+    below, above = _holders(lower), _holders(upper)
+    shares = {
+        feature: _share(len(below.get(feature, " ")) * len(above.get(feature, " ")), common[feature])
+        for feature in below.keys() | above.keys()
+    }
+    shared = [[0] * len(upper) for _ in lower]
+    for feature in below.keys() & above.keys():
+        _add_shared(shared, below[feature], above[feature], shares[feature])
+    under, over = ([_size(found, shares) for found in side] for side in (lower, upper))
+    return {
+        (one, other): _scaled(value, under[one] + over[other])
+        for one, row in enumerate(shared)
+        for other, value in enumerate(row)
+        if value
+    }
+
+
+def _holders(statements: Sequence[Features]) -> dict[str, list[tuple[int, int]]]:
+    """Return for each feature the statements that have it, with its weight in them."""
+    holders: dict[str, list[tuple[int, int]]] = {}
+    for place, found in enumerate(statements):
+        for feature, weight in found.every.items():
+            holders.setdefault(feature, []).append((place, weight))
+    return holders
+
+
+@lru_cache(maxsize=20_000)
+def _share(pairs: int, common: int) -> float:
+    return pairs**-0.25 * (max(common, 2) / 2) ** -0.2
+
+
+def _add_shared(
+    shared: list[list[int]], below: list[tuple[int, int]], above: list[tuple[int, int]], share: float
+) -> None:
+    scaled = [(other, int(value * share)) for other, value in above]
+    for one, whole in below:
+        row, weight = shared[one], int(whole * share)
+        for other, value in scaled:
+            row[other] += weight if weight < value else value
+
+
+def _size(found: Features, shares: Mapping[str, float]) -> int:
+    return sum([int(weight * shares[feature]) for feature, weight in found.singles.items()])
+
+
+def _scaled(shared: int, size: int) -> int:
+    return int(SCALE * shared / sqrt(size)) if size else 0
+
+
+def part_likeness(whole: Features, first: Features, further: Features) -> int:
+    """Return how alike `further` is to `whole` beside the `first` partner it has: shared words count by a fifth."""
+    common = whole.every.keys() & further.every.keys()
+    shared = [min(whole.every[name], further.every[name]) // (5 if name in first.every else 1) for name in common]
+    return _scaled(sum(shared), 2 * min(whole.size, further.size))
+
+
+def twin_likeness(one: Features, other: Features) -> int:
+    """Return by how many of their words two statements are the same sentence, in hundredths; 200 and more for twins.
+
+    Subjects count nothing here, phrases of two words do, and words of every job description count by half.
+    """
+    shared = sum(map(_own, one.singles.keys() & other.singles.keys()))
+    shared += 2 * len(one.phrases.keys() & other.phrases.keys()) + len(one.frame & other.frame)
+    size = sum(sum(map(_own, found.singles)) + len(found.frame) for found in (one, other))
+    return 200 * shared // size if size else 0
+
+
+def _own(feature: str) -> int:
+    return 0 if feature[0] == "#" else 1 if feature in AUDIENCE_STEMS else 2

@@ -1,0 +1,122 @@
+"""Two levels compared as their page shows it: what changes, dimension by dimension, and what stands around it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from jobfamilies.models import Level
+from ladders.comparison import Comparison, DimensionComparison, Relation, Type, compare
+from ladders.grid import Line
+from ladders.ladder import CRITERIA
+from ladders.models import Dimension, Statement
+
+STRONGEST: tuple[Type, ...] = (
+    "new",
+    "dropped",
+    "raised",
+    "broadened",
+    "lowered",
+    "narrowed",
+    "moved",
+    "reworded",
+    "unchanged",
+)
+"""What a relation is counted and filtered as: the first of these that it is."""
+
+
+def strongest(relation: Relation) -> Type:
+    """Return the one type that a relation is counted as."""
+    return next(kind for kind in STRONGEST if kind in relation.types)
+
+
+@dataclass(frozen=True)
+class DimensionShown:
+    """A dimension with its relations: as the documents label it where they agree, else by its own name."""
+
+    slug: str
+    label: str
+    note: str
+    compared: DimensionComparison
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A lower and an upper level, in the order that the reader asked for."""
+
+    lower: Level
+    upper: Level
+    comparison: Comparison
+    dimensions: tuple[DimensionShown, ...]
+    criteria: tuple[Line, ...]
+    ladder: tuple[Level, ...]
+    """All levels of the ladder that both belong to, from the lowest up; none where they belong to two."""
+
+    @cached_property
+    def counts(self) -> dict[Type, int]:
+        """How many relations count as each type."""
+        found = Counter(strongest(relation) for relation in self.comparison.relations)
+        return {kind: found[kind] for kind in STRONGEST}
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def before(self) -> tuple[Level, Level] | None:
+        """The neighbouring pair one step down, where these two are neighbours."""
+        return self._neighbours(-1)
+
+    @property
+    def after(self) -> tuple[Level, Level] | None:
+        return self._neighbours(+1)
+
+    def _neighbours(self, step: int) -> tuple[Level, Level] | None:
+        ranks = {level.pk: index for index, level in enumerate(self.ladder)}
+        if not self.ladder or ranks[self.upper.pk] - ranks[self.lower.pk] != 1:
+            return None
+        start = ranks[self.lower.pk] + step
+        return self.ladder[start : start + 2] if 0 <= start < len(self.ladder) - 1 else None  # type: ignore[return-value]
+
+    def labels(self, slugs: tuple[str, ...]) -> list[str]:
+        """Return what the page calls these dimensions."""
+        return [shown.label for shown in self.dimensions if shown.slug in slugs]
+
+
+COLUMNS = ("level_id", "row__dimension__slug", "row__label", "text", "begins_paragraph", "key")
+
+
+def pair_of(lower: Level, upper: Level) -> Pair:
+    """Compare two levels, in three queries. Both come with their edition and family (`Level.objects.with_family`)."""
+    cells: dict[int, dict[str, list[Line]]] = {lower.pk: {}, upper.pk: {}}
+    labels: dict[str, dict[str, None]] = {}
+    statements = Statement.objects.filter(level__in=(lower, upper)).order_by("row__place", "place")
+    for level, dimension, label, text, begins_paragraph, key in statements.values_list(*COLUMNS):
+        cells[level].setdefault(dimension, []).append(Line(text, begins_paragraph, str(key)))
+        labels.setdefault(dimension, {})[label] = None
+    criteria = tuple(cells[upper.pk].get(CRITERIA, ()))
+    comparison = compare(cells[lower.pk], cells[upper.pk])
+    return Pair(lower, upper, comparison, shown(comparison, labels), criteria, common_ladder(lower, upper))
+
+
+def shown(comparison: Comparison, labels: dict[str, dict[str, None]]) -> tuple[DimensionShown, ...]:
+    """Return the dimensions in the order of the documents, named as those label them where they agree."""
+    names = dict(Dimension.objects.filter(slug__in=labels).values_list("slug", "name"))
+    return tuple(
+        DimensionShown(
+            one.dimension,
+            label=next(iter(found)) if len(found) == 1 else names[one.dimension],
+            note="" if len(found) == 1 else f"In the sources: {', '.join(found)}.",
+            compared=one,
+        )
+        for one in comparison.dimensions
+        if (found := labels[one.dimension])
+    )
+
+
+def common_ladder(lower: Level, upper: Level) -> tuple[Level, ...]:
+    if lower.edition_id != upper.edition_id:
+        return ()
+    levels = tuple(Level.objects.filter(edition=lower.edition_id).order_by("rank"))
+    for level in levels:
+        level.edition = lower.edition
+    return levels

@@ -1,0 +1,85 @@
+"""What became of statements, in words and marks."""
+
+from html import escape
+from urllib.parse import urlencode
+
+from django import template
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from jobfamilies.models import Level
+from ladders.comparison import Relation, Side, Type
+from ladders.pair import Pair, strongest
+from website.templatetags.components import CHANGES
+
+register = template.Library()
+register.filter("strongest", strongest)
+
+HALF = 0.5
+"""From which share of common words the difference is shown word by word; below it only the cues are marked."""
+# Across ladders nobody raised anything: the words say where more is asked.
+ACROSS = CHANGES | {
+    "new": "Stated only here",
+    "dropped": "Stated only there",
+    "raised": "Asks more here",
+    "lowered": "Asks more there",
+    "broadened": "Wider here",
+    "narrowed": "Wider there",
+    "moved": "In another dimension",
+}
+
+
+@register.simple_tag
+def change_word(kind: Type, is_within: bool) -> str:
+    """Return what a page calls a type of change, within one ladder or across ladders."""
+    return (CHANGES if is_within else ACROSS)[kind]
+
+
+@register.simple_tag
+def pair_address(levels: tuple[Level, Level]) -> str:
+    """Return the address of the comparison of two levels."""
+    return f"{reverse('ladders:compare')}?{urlencode([('level', level.path) for level in levels], safe='/')}"
+
+
+@register.simple_tag
+def dimension_names(pair: Pair, slugs: tuple[str, ...]) -> str:
+    """Return what the page calls these dimensions, with commas; "" for none."""
+    return ", ".join(pair.labels(slugs))
+
+
+@register.simple_tag
+def moved_words(pair: Pair, relation: Relation, dimension: str) -> str:
+    """Return where a moved statement came from or went, as seen from one of its two dimensions."""
+    (other,) = pair.labels(tuple({relation.dimension, relation.to_dimension} - {dimension}))
+    return f"to {other}" if dimension == relation.dimension else f"from {other}"
+
+
+@register.simple_tag
+def marked(relation: Relation, side: Side, tag: str) -> SafeString:
+    """Return a statement with what shows its change: `tag` (ins or del) around the words that differ where at least
+    half of them are shared, else its cues."""
+    if not relation.lower or not relation.upper or relation.types == ("unchanged",):
+        return SafeString(escape(side.statement.text))
+    if shares_half(relation):
+        return SafeString("".join(_segment(part.text, part.is_equal, tag) for part in side.segments))
+    return _with_cues(side, {reason.kind for reason in relation.reasons})
+
+
+def shares_half(relation: Relation) -> bool:
+    """Return whether at least half of the words of both sides stand on both."""
+    parts = [part for side in (*relation.lower, *relation.upper) for part in side.segments]
+    same = sum(len(part.text.split()) for part in parts if part.is_equal)
+    return same >= HALF * sum(len(part.text.split()) for part in parts)
+
+
+def _segment(text: str, is_equal: bool, tag: str) -> str:
+    return escape(text) if is_equal else f"<{tag}>{escape(text)}</{tag}>"
+
+
+def _with_cues(side: Side, kinds: set[str]) -> SafeString:
+    text, shown, at = side.statement.text, [], 0
+    for cue in sorted(side.cues, key=lambda cue: (cue.start, -cue.end)):
+        if cue.kind in kinds and cue.start >= at:
+            shown += [escape(text[at : cue.start]), f'<mark class="cue">{escape(text[cue.start : cue.end])}</mark>']
+            at = cue.end
+    return SafeString("".join([*shown, escape(text[at:])]))
