@@ -52,7 +52,7 @@ class FamilyList(FilteredTable):
         )
 
     def matching_levels(self) -> list[Level]:
-        """Return the first levels that the words of the search name, one more than are shown; none without a search."""
+        """Return the first levels that the search names, one more than are shown; none without a search."""
         chosen = self.filterset.chosen
         if "q" not in chosen:
             return []

@@ -78,7 +78,7 @@ def read_ladder(edition: Edition) -> Ladder:
         grid=build(
             [(level.pk, _column(number, level)) for number, level in enumerate(levels, start=1)],
             [_row_facts(*row) for row in ROWS.filter(edition=edition)],
-            (_line(*statement) for statement in STATEMENTS.filter(edition=edition)),
+            ((level, row, Line(text, begins)) for level, row, text, begins in STATEMENTS.filter(edition=edition)),
         ),
     )
 
@@ -96,7 +96,3 @@ def _column(number: int, level: Level) -> Column:
 
 def _row_facts(pk: int, dimension: str, label: str, heading: str, style: str, note: str) -> RowFacts:
     return RowFacts(pk, dimension, label, heading, style == Row.Style.PROSE, note)
-
-
-def _line(level: int, row: int, text: str, begins_paragraph: bool) -> tuple[int, int, Line]:
-    return level, row, Line(text, begins_paragraph)

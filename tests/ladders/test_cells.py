@@ -1,7 +1,7 @@
 """A cell as people type it: what is typed is read back, and statements keep their keys."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ladders.cells import keyed, read, typed
@@ -100,7 +100,6 @@ def test_a_line_that_is_an_old_statement_keeps_its_key(before, after, keys):
 similar = st.lists(st.text("abc ", min_size=1, max_size=6), max_size=6)
 
 
-@settings(deadline=None)
 @given(similar, similar)
 def test_no_key_is_given_twice_or_invented_and_no_word_is_lost(before, after):
     stored = old(*before)
@@ -113,7 +112,6 @@ def test_no_key_is_given_twice_or_invented_and_no_word_is_lost(before, after):
     assert [line.text for line in found] == after
 
 
-@settings(deadline=None)
 @given(similar, st.randoms())
 def test_what_is_only_moved_keeps_every_key(before, random):
     stored = old(*before)
@@ -125,7 +123,6 @@ def test_what_is_only_moved_keeps_every_key(before, random):
     assert {line.text for line in found} == {line.text for line in stored}
 
 
-@settings(deadline=None)
 @given(similar)
 def test_what_is_not_changed_stays_as_it_is(before):
     stored = old(*before)

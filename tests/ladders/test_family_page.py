@@ -87,7 +87,12 @@ def test_levels_are_columns_with_their_grades_and_links(client):
         "IT Consultant III",
         "Senior IT Consultant",
     ]
-    assert page.texts("span.grade") == ["may be Support or Admin", "Admin Level 2", "Admin Level 3", "Admin Level 4"]
+    assert page.texts("span.grade") == [
+        "Grade not stated (“may be Support or Admin”)",
+        "Admin Level 2",
+        "Admin Level 3",
+        "Admin Level 4",
+    ]
     assert page.texts("thead .to-next") == [
         "Compare I with II",
         "Compare II with III",
