@@ -1,0 +1,14 @@
+"""The addresses of the site, with the floor of its pages beside them."""
+
+from django.urls import include, path
+
+from benchmarks.floor.catalogue import catalogue
+from benchmarks.floor.constant import constant
+from benchmarks.floor.grid import grid
+
+urlpatterns = [
+    path("floor/", catalogue),
+    path("floor/<slug:organization>/<slug:family>/", grid),
+    path("constant/<slug:organization>/<slug:family>/", constant),
+    path("", include("website.urls")),
+]
