@@ -21,7 +21,8 @@ if small := env.str("SMALL_DATABASE_URL", default=""):
     DATABASES["small"] = DATABASES["default"] | env.db_url_config(small)
     DATABASE_ROUTERS = ["benchmarks.small.Router"]
 ROOT_URLCONF = "benchmarks.urls"
-TEMPLATES[0]["DIRS"].append(BASE_DIR / "benchmarks" / "templates")
-# The benchmarks ask by plain http, and collect no static files first.
+TEMPLATES[0]["DIRS"] = [BASE_DIR / "templates", BASE_DIR / "benchmarks" / "templates"]
+# The benchmarks ask by plain http, and collect no static files first: they take those of the project as they are.
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
+STATIC_ROOT = BASE_DIR / "static"
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

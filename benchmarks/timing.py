@@ -27,7 +27,7 @@ def in_turns(calls: Mapping[str, Callable[[], object]], *, rounds: int, times: i
     taken: dict[str, list[float]] = {name: [] for name in calls}
     for _ in range(rounds + 1):
         gc.collect()
-        each = {name: [] for name in calls}
+        each: dict[str, list[float]] = {name: [] for name in calls}
         for _ in range(times):
             for name, call in calls.items():
                 began = perf_counter()

@@ -62,11 +62,11 @@ class FamilyTable(Table):
     def render_ladder(self, record: Edition) -> SafeString:
         levels = list(record.levels.all())
         scale = [grade.pk for grade in record.family.organization.grades.all()]
-        words = ", ".join(level.grade_text if level.grade else "not stated" for level in levels)
+        words = ", ".join(level.grade_text if level.grade_id else "not stated" for level in levels)
         return ladder_glyph(rungs(scale, [level.grade_id for level in levels]), f"Levels at grades {words}")
 
     def render_grades(self, record: Edition) -> SafeString:
-        stated = [level.grade_text for level in record.levels.all() if level.grade]
+        stated = [level.grade_text for level in record.levels.all() if level.grade_id]
         unstated = len(record.levels.all()) - len(stated)
         if not stated:
             return NOT_STATED

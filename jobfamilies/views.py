@@ -34,7 +34,7 @@ class FamilyList(FilteredTable):
             .with_family()
             .annotate(lowest_grade=Subquery(graded.values("grade__order")[:1]))
             .prefetch_related(
-                Prefetch("levels", Level.objects.select_related("grade").order_by("rank")),
+                Prefetch("levels", Level.objects.order_by("rank")),
                 Prefetch("family__organization__grades", Grade.objects.order_by("order")),
             )
             .order_by("family__organization__name", "family__name")

@@ -43,7 +43,9 @@ def database() -> dict[str, object]:
         # WAL lets people read while HR writes; IMMEDIATE takes the write lock at BEGIN, where waiting for it works.
         config["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=5000; "
+            # A REPLACE deletes rows: with this their triggers are asked too.
+            "PRAGMA recursive_triggers=ON;",
         }
     else:
         config["CONN_HEALTH_CHECKS"] = True

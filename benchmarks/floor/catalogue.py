@@ -49,15 +49,15 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     levels, scales = levels_of([family[0] for family in families]), all_scales()
     heads = "".join(f'<th role="columnheader" scope="col">{column}</th>' for column in COLUMNS)
     rows = "".join(table_row(family, levels[family[0]], scales[family[6]]) for family in families)
-    return page(
-        request,
-        title="Job families",
-        stylesheet="css/components/catalogue.css",
-        script="js/ladder-grid.js",
-        body=f"""<h1>Job families and career ladders</h1><p>{count} families</p>
+    parts = {
+        "title": "Job families",
+        "stylesheet": "css/components/catalogue.css",
+        "script": "js/ladder-grid.js",
+        "body": f"""<h1>Job families and career ladders</h1><p>{count} families</p>
 <table class="listing families" role="table"><caption class="visually-hidden">Job families and career ladders</caption>
 <thead role="rowgroup"><tr role="row">{heads}</tr></thead><tbody role="rowgroup">{rows}</tbody></table>""",
-    )
+    }
+    return page(request, parts)
 
 
 def levels_of(editions: Sequence[int]) -> dict[int, list[Fetched]]:

@@ -10,7 +10,7 @@ KEPT: dict[str, dict[str, str]] = {}
 
 def constant(request: HttpRequest, organization: str, family: str) -> HttpResponse:
     """The grid page, all that stands in it kept from the first time."""
-    return page(request, **kept(request, organization, family))
+    return page(request, kept(request, organization, family))
 
 
 def kept(request: HttpRequest, organization: str, family: str) -> dict[str, str]:

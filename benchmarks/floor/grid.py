@@ -53,13 +53,11 @@ def grid(request: HttpRequest, organization: str, family: str) -> HttpResponse:
     scale = [grade for (grade,) in fetch(SCALE, organization_pk)]
     groups = [(escape(heading), list(members)) for heading, members in groupby(rows, key=lambda row: row[3])]
     title, name, stated = escape(title), escape(name), f"{escape(label)}: {escape(dated)}"
-    return page(
-        request,
-        title=f"{title}, {name}: ladder",
-        crumbs=[("Catalogue", "/"), (name, f"/{organization}/"), (title, None)],
-        stylesheet="css/components/ladder-grid.css",
-        script="js/ladder-grid.js",
-        body=f"""
+    parts = {
+        "title": f"{title}, {name}: ladder",
+        "stylesheet": "css/components/ladder-grid.css",
+        "script": "js/ladder-grid.js",
+        "body": f"""
 <div class="page-head"><div><h1>{title}</h1>
 <ul class="facts-line" role="list"><li>{name}</li><li><span class="source">{escape(function)}</span></li>
 <li>Track: <span class="source">{escape(track)}</span></li><li>{len(levels)} levels</li>
@@ -73,8 +71,9 @@ def grid(request: HttpRequest, organization: str, family: str) -> HttpResponse:
 <caption class="visually-hidden">{title}: what each level is expected to do, by dimension</caption>
 {head(f"{organization}/{family}", levels, scale)}{bodies(levels, groups, said)}</table>
 </div>""",
-        edition_line=f"<p>{name}, {title}, edition {number}. {stated}.</p>",
-    )
+        "edition_line": f"<p>{name}, {title}, edition {number}. {stated}.</p>",
+    }
+    return page(request, parts, crumbs=[("Catalogue", "/"), (name, f"/{organization}/"), (title, None)])
 
 
 def cells(statements: Iterable[Fetched]) -> Cells:
@@ -97,12 +96,13 @@ def source_line(number: int, stated: str, since: date, organization: str, levels
 
 def choosers(levels: Sequence[Fetched], groups: Sequence[tuple[str, list[Fetched]]]) -> str:
     titles = [escape(level[3]) for level in levels]
-    names = [heading or "The role" for heading, _ in groups]
+    names = boxes("checkbox", "group", [heading or "The role" for heading, _ in groups])
+    dimensions = f'<fieldset class="choices"><legend>Dimensions</legend>{names}</fieldset>' if len(groups) > 1 else ""
     next_level = boxes("checkbox", "next", ["Show what the next level says"])
     return f"""<form class="grid-tools" aria-label="What the grid shows">
 <fieldset class="choices columns-choice"><legend>Levels</legend>{boxes("checkbox", "level", titles)}</fieldset>
 <fieldset class="choices at-choice"><legend class="visually-hidden">Level</legend>{boxes("radio", "at", titles)}</fieldset>
-<fieldset class="choices"><legend>Dimensions</legend>{boxes("checkbox", "group", names)}</fieldset>
+{dimensions}
 <p class="choices next-choice">{next_level}</p>
 <input type="hidden" name="kept" value="1">
 <noscript><button class="button small" type="submit">Keep in the address</button></noscript>
@@ -151,10 +151,16 @@ def to_next(family: str, level: Fetched, above: Sequence[Fetched]) -> str:
 
 def bodies(levels: Sequence[Fetched], groups: Sequence[tuple[str, list[Fetched]]], said: Cells) -> str:
     return "".join(
-        f'<tbody role="rowgroup" data-group="{number}"><tr role="row" class="group">'
-        f'<th role="rowheader" scope="rowgroup" colspan="2"><span>{heading or "The role"}</span></th></tr>'
+        f'<tbody role="rowgroup" data-group="{number}">{group_row(heading) if len(groups) > 1 else ""}'
         f"{''.join([table_row(levels, row, said) for row in members])}</tbody>"
         for number, (heading, members) in enumerate(groups, start=1)
+    )
+
+
+def group_row(heading: str) -> str:
+    return (
+        '<tr role="row" class="group"><th role="rowheader" scope="rowgroup" colspan="2">'
+        f"<span>{heading or 'The role'}</span></th></tr>"
     )
 
 

@@ -11,15 +11,14 @@ from django.utils.safestring import mark_safe
 Fetched = tuple[Any, ...]
 
 
-def fetch(sql: str, *values: object) -> list[Fetched]:
+def fetch(sql: str, *values: Any) -> list[Fetched]:
     """Return what the query finds."""
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.fetchall()
 
 
-def page(request: HttpRequest, crumbs: Sequence[tuple[str, str | None]] = (), **parts: str) -> HttpResponse:
-    """Return the parts of a page, HTML all of them, inside the site's base page."""
-    return render(
-        request, "benchmarks/page.html", {name: mark_safe(part) for name, part in parts.items()} | {"crumbs": crumbs}
-    )
+def page(request: HttpRequest, parts: dict[str, str], crumbs: Sequence[tuple[str, str | None]] = ()) -> HttpResponse:
+    """Return the parts of a page (see its template), HTML all of them, inside the site's base page."""
+    context = {name: mark_safe(part) for name, part in parts.items()}
+    return render(request, "benchmarks/page.html", context | {"crumbs": crumbs})

@@ -18,6 +18,8 @@ FEW = 6
 """With fewer pairs to choose from, less will do: a row with one statement on each side speaks of one aspect."""
 ALIKE_PART = 11_700
 """A further statement is a part of one that has a partner from this likeness on."""
+EVERY_PAIR = ALIKE // 10
+"""What a pair counts beside its likeness: two good pairs are better than one that is a little better."""
 TWIN = 60
 """Statements of different rows belong together only with so much of their words in common ..."""
 TWIN_LEAD = 30
@@ -122,7 +124,7 @@ def _join_best(alignment: Alignment, weights: dict[tuple[Reading, Reading], int]
     lower, upper = list(dict.fromkeys(one for one, _ in weights)), list(dict.fromkeys(other for _, other in weights))
     below, above = {one: place for place, one in enumerate(lower)}, {one: place for place, one in enumerate(upper)}
     drawn = {
-        (below[one], above[other]): (weight + ALIKE // 10 << DRAW_BITS) + draw(one.mark, other.mark)
+        (below[one], above[other]): ((weight + EVERY_PAIR) << DRAW_BITS) + draw(one.mark, other.mark)
         for (one, other), weight in weights.items()
     }
     for one, other in best_matching(drawn):

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from itertools import pairwise
 from math import sqrt
 
 from ladders.cues.words import Word, stem

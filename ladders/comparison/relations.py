@@ -38,7 +38,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """What shows a verdict: the words of a kind on the lower and on the upper side, either may be empty."""
+    """What speaks for a verdict: the words of a kind on the lower and on the upper side, either may be empty.
+
+    Others may outweigh it, so that it stands in a relation without that verdict.
+    """
 
     kind: str
     verdict: Verdict

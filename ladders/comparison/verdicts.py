@@ -14,8 +14,6 @@ from .subjects import FUNCTION_WORDS
 
 UPWARD: dict[str, Verdict] = {"demand": "raised", "reach": "broadened"}
 DOWNWARD: dict[str, Verdict] = {"demand": "lowered", "reach": "narrowed"}
-SIZE = 1
-"""What it weighs that words are only added or only left out, where no cue of reach says anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,8 @@ def judge(
     """Return the judgement on a relation that did change, from the cues and the words of both its sides.
 
     Within a direction the scales are added up, each by its weight; the balance decides, so that a statement is never
-    both raised and lowered.
+    both raised and lowered. Where no scale says anything, words that are only left out narrow it, and only added ones
+    broaden it.
     """
     below, above = _levels(lower), _levels(upper)
     steps = {kind: step for kind in below.keys() | above.keys() if (step := _step(SCALE_OF[kind], below, above))}
@@ -40,7 +39,7 @@ def judge(
     for kind, step in steps.items():
         balance[SCALE_OF[kind].direction] += step * SCALE_OF[kind].weight
     if not balance["reach"] and not balance["demand"]:
-        balance["reach"] = SIZE * _added(said_below, said_above)
+        balance["reach"] = _added(said_below, said_above)
     return Judgement(_verdicts(balance), tuple(_reasons(steps, lower, upper)))
 
 

@@ -33,12 +33,11 @@ SCALES = (
         "autonomy",
         "demand",
         (
-            "close supervision, closely supervised, direct supervision, detailed instructions, sets specific, "
-            "review~, reviewed by",
+            "close supervision, closely supervised, direct supervision, detailed instructions, review~, reviewed",
             "as part of a team, general instructions, with intervention, general supervision, draft stage",
             "key stages, critical milestones, milestones, on completion, general guidance, general direction",
-            "independently, independent, autonomously, autonomous, little guidance, without intervention, "
-            "minimal supervision, minimal guidance, little or no guidance, own initiative, broad direction",
+            "independently, independent, autonomously, autonomous, little guidance, without intervention, minimal "
+            "supervision, minimal guidance, little or no guidance, own initiative, broad direction",
         ),
     ),
     # Whether it is asked at all. Only the verb a statement opens with is read so: see `matching`.
@@ -76,22 +75,22 @@ SCALES = (
         "demand",
         (
             "observe~, shadow~, is aware, escalate~, refer~, meets, interact~, attend~, receive~",
-            "participate~, assist~, help~, share~, follow~, support~, suggest~, seek~, gather~, collect~, compile~, "
-            "answer~, is involved",
+            "participate~, assist~, help~, share~, follow~, support~, suggest~, seek~, gather~, collect~, "
+            "compile~, answer~, is involved",
             "contribute~, collaborate~, cooperate~, work~ closely, work~ with, respond~, monitor~, maintain~, "
             "report~, troubleshoot~, provide~, recommend~, extract~, communicate~, update~, arrange~, explain~, "
             "process~, order~",
             "implement~, execute~, perform~, conduct~, analyze~, handle~, address~, solve~, resolve~, track~, "
             "write~, prepare~, present~, draw~ on, configure~, administer~, coordinate~, propose~, identify~, "
-            "apply~, organize~, schedule~, facilitate~, interpret~, train~, take~ action, takes immediate action",
+            "apply~, organize~, schedule~, facilitate~, interpret~, train~, take~ action,take~ immediate action",
             "plan~, design~, develop~, create~, optimize~, devise~, manage~, build~, engineer~, establish~, "
             "initiate~, negotiate~, advocate~, ensure~, assure~, evaluate~, integrate~, formulate~, anticipate~, "
             "balance~, significant responsibility, significant share, is responsible for, full responsibility",
             "lead~, led, leadership, oversee~, charter~, takes the lead, decides, decide, approve~, authorize~, "
             "allocate~, sponsor~, drive~, is accountable for, accountable for, has authority, final authority",
-            "direct the, direct and, directs, directing, define~, determine~ direction, set~ direction, "
-            "setting the direction, set~ the direction, govern~, spearhead~, head~, shape~, establish~ policy, "
-            "establishes policies, full authority",
+            "direct the, direct and, directs, directing, define~, determine~ direction, set~ direction, setting "
+            "the direction, set~ the direction, govern~, spearhead~, head~, shape~, establish~ policy, establishes "
+            "policies, full authority",
         ),
         unsaid=None,
     ),
@@ -117,8 +116,8 @@ SCALES = (
             "basic, entry level, some awareness, familiarity, ability to learn, introductory, fundamental",
             "general understanding, general knowledge, awareness, working knowledge, practical experience, experience",
             "good, knowledge, understanding, solid, sound, current, specialized training, understands",
-            "deeper, deep, in depth, proficient, advanced, significant project, strong, thorough, extensive, "
-            "highly specialized, high level of",
+            "deeper, deep, in depth, proficient, advanced, strong, significant, thorough, extensive, highly specialized, high "
+            "level of",
             "expert, experts, expertise, expert level, mastery, acumen, go to person, subject matter expert",
             "recognized and respected, widely recognized, authority, authoritative",
         ),
@@ -129,11 +128,10 @@ SCALES = (
         "demand",
         (
             "routine, simple, straightforward, basic problems, immediate obstacles",
-            "somewhat complex, moderately complex, varied, diverse, unusual, advanced troubleshooting",
+            "somewhat complex, moderately complex, varied, diverse, unusual, advanced",
             "complex, multi faceted, sensitive, intricate, difficult, complexities, competing, comprehensive, "
             "unexpected",
-            "highly complex, ill defined, not obvious, may not exist, unprecedented, ambiguous, most complex, "
-            "major and highly complex, ongoing conflicts",
+            "highly complex, ill defined, not obvious, without precedent, unprecedented, ambiguous, most complex",
         ),
         unsaid=1.6,
     ),
@@ -147,8 +145,8 @@ SCALES = (
             "mentor~, develops staff, delegating",
             "functional supervision, supervise~ students, directs the work, direct~ the work, goals for others, "
             "lead~ the work",
-            "supervise~, direct reports, hire~, performance appraisals, performance reviews, manages staff, "
-            "staff management",
+            "supervise~, direct reports, hire~, performance appraisals, performance reviews, manages staff, staff "
+            "management",
         ),
         unsaid=0.5,
         weight=3,
@@ -199,8 +197,7 @@ SCALES = (
         "scope",
         "reach",
         (
-            "own work, one's own, one's work, individual, interpersonal, own it discipline, own tasks, own "
-            "assignments",
+            "own work, one's own, one's work, individual, interpersonal, own tasks, own assignments",
             "team, team's, own team, work unit, workgroup, group, unit, section, within a group, one team, single "
             "team",
             "teams, several teams, multiple teams, two or more teams, across teams, groups, other teams, units, "
@@ -239,7 +236,7 @@ SCALES = (
             "moderate, medium, some",
             "",
             "comprehensive, major, substantial, considerable, broad, broad based, broadly, large, wide, enterprise "
-            "wide, wide range, significant impact, widely, full range, all, material technology, extensive",
+            "wide, wide range, significant impact, widely, full range, all, extensive",
         ),
         unsaid=2.5,
         weight=1,

@@ -9,10 +9,10 @@ from .words import Word, forms, words
 
 SCALE_OF: dict[str, Scale] = {
     **{scale.kind: scale for scale in SCALES},
-    # Read as numbers. A statement that counts nothing speaks of one thing.
+    # Read as numbers. A statement that counts nothing speaks of one thing at most.
     "years": Scale("years", "demand", (), weight=4),
     "money": Scale("money", "reach", (), weight=4),
-    "count": Scale("count", "reach", (), unsaid=1.2),
+    "count": Scale("count", "reach", (), unsaid=0.4),
 }
 """Every scale by its kind."""
 SERVING = frozenset("to in for of by through with on when from".split())

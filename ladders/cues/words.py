@@ -68,11 +68,13 @@ def _without(word: str, suffixes: tuple[str, ...], shortest: int) -> str:
 
 
 def forms(verb: str) -> set[str]:
-    """Return a regular verb in its other forms: plan gives plan, plans, planned and planning."""
+    """Return the forms in which a regular verb says what a person does: plan gives plan, plans and planning.
+
+    Not the past: job texts stand in the present, where "defined goals" says nothing of who defines them.
+    """
     if verb.endswith("e"):
-        return {verb, verb + "s", verb + "d", verb[:-1] + "ing"}
+        return {verb, verb + "s", verb[:-1] + "ing"}
     if verb.endswith("y") and verb[-2] not in "aeiou":
-        return {verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"}
+        return {verb, verb[:-1] + "ies", verb + "ing"}
     third = verb + ("es" if verb.endswith(("s", "x", "ch", "sh", "z")) else "s")
-    doubled = {verb + verb[-1] + ending for ending in ("ed", "ing")}
-    return {verb, third, verb + "ed", verb + "ing", *doubled}
+    return {verb, third, verb + "ing", verb + verb[-1] + "ing"}
