@@ -24,5 +24,5 @@ ROOT_URLCONF = "benchmarks.urls"
 TEMPLATES[0]["DIRS"] = [BASE_DIR / "templates", BASE_DIR / "benchmarks" / "templates"]
 # The benchmarks ask by plain http, and collect no static files first: they take those of the project as they are.
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
-STATIC_ROOT = BASE_DIR / "static"
+STATIC_ROOT, STATICFILES_DIRS = BASE_DIR / "static", []
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

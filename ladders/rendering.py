@@ -65,6 +65,7 @@ def kept_page(request: HttpRequest, show: Callable[[], HttpResponse]) -> HttpRes
 
     What is in force changes at midnight and when something is published. Publications are never changed or deleted, so
     the last one tells whether anything was: one small query, where finding the edition would take as long as the page.
+    Of two that end in the same moment the earlier one may end last; its page then waits for MINUTES.
     """
     if request.user.is_authenticated or request.GET or get_messages(request):
         return show()
