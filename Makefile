@@ -63,7 +63,7 @@ test-browser: .venv/dev ## the tests in a browser on PostgreSQL, and one path on
 	env -u DATABASE_URL $(PYTEST) tests/browser -m smoke
 	$(PYTEST) -p tests.postgres -n $(WORKERS) tests/browser
 
-bench: .venv/runtime ## measure the pages against their floor
+bench: .venv/dev ## measure the pages against the least that they can cost, on both databases
 	$(BIN)/python -m benchmarks
 
 # --- dependencies ----------------------------------------------------------------------------------------------------

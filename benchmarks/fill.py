@@ -7,7 +7,7 @@ triggers and with its digest. Writing many families at once would save a quarter
 from datetime import UTC, date, datetime
 
 from django.conf import settings
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
 from benchmarks import catalogue
@@ -25,7 +25,9 @@ NOTE = "No organization wrote this: benchmarks/ made it up to measure the site."
 
 @transaction.atomic
 def fill(size: Size, *, seed: int) -> None:
-    """Publish a catalogue of that size. Raises IntegrityError where its organizations exist already."""
+    """Publish a catalogue of that size. Raises CommandError where the database holds organizations already."""
+    if Organization.objects.exists():
+        raise CommandError("The database holds organizations already. Let DATABASE_URL name a new one.")
     add_dimensions(size.rows)
     add_organizations(size)
     JobFunction.objects.bulk_create(JobFunction(name=name, slug=catalogue.slug(name)) for name in FUNCTIONS)

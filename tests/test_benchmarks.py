@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import cache
+from django.core.management import CommandError
 from django.db import transaction
 from django.test import Client
 from pytest_django import Settings
@@ -59,6 +60,13 @@ def test_ladders_may_have_more_rows_than_the_site_has_dimensions(db: None) -> No
     fill(Size(families=1, levels=1, rows=40, statements=1), seed=1)
 
     assert Row.objects.count() == 40
+
+
+def test_a_database_that_is_in_use_is_left_alone(db: None) -> None:
+    Organization.objects.create(name="Acme", slug="acme")
+
+    with pytest.raises(CommandError, match="holds organizations already"):
+        fill(SIZE, seed=1)
 
 
 def test_the_same_seed_makes_the_same_catalogue(db: None) -> None:
