@@ -22,9 +22,6 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def get_by_natural_key(self, organization: str, family: str, number: int) -> "Edition":
         return self.get(family__organization__slug=organization, family__slug=family, number=number)
 
-    def open(self) -> Self:
-        return self.filter(Edition.is_open())
-
     def published(self) -> Self:
         return self.filter(publication__isnull=False)
 

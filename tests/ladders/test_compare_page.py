@@ -150,3 +150,15 @@ def test_hostile_text_is_only_text(compare):
 
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(&quot;1 year&quot;)&lt;/script&gt; &amp; leads &lt;b&gt;" in page
+
+
+def test_levels_that_state_nothing_are_said_to_have_nothing_to_compare(compare):
+    edition = EditionFactory(levels=3, statements=0)
+    lower, upper, stated = edition.levels.order_by("rank")
+    StatementFactory(level=stated, row=edition.rows.get())
+    publish(edition, days_from_now(-1))
+
+    page = compare(lower.path, upper.path).text
+
+    assert "These levels state nothing that could be compared." in page
+    assert "js/comparison.js" not in page  # it works on the table
