@@ -46,6 +46,7 @@ class Alignment:
         self.dimensions = list(dict.fromkeys([*lower, *upper]))
         self.free_lower = dict.fromkeys(reading for cell in lower.values() for reading in cell)
         self.free_upper = dict.fromkeys(reading for cell in upper.values() for reading in cell)
+        self.common = commonness(reading.features for reading in (*self.free_lower, *self.free_upper))
         self.groups: list[Group] = []
 
     def join(self, lower: Iterable[Reading], upper: Iterable[Reading]) -> None:
@@ -100,20 +101,14 @@ def _by_name(readings: Iterable[Reading], name: Callable[[Reading], Hashable]) -
 
 def _join_alike(alignment: Alignment, dimensions: Iterable[str]) -> None:
     """Pair within rows what is alike enough, by the best total."""
-    everything = [*_every(alignment.lower), *_every(alignment.upper)]
-    common = commonness(reading.features for reading in everything)
     for dimension in dimensions:
         lower, upper = alignment.row(dimension)
         enough = _enough(ALIKE, len(lower) * len(upper))
-        found = likenesses([one.features for one in lower], [one.features for one in upper], common)
+        found = likenesses([one.features for one in lower], [one.features for one in upper], alignment.common, enough)
         _join_best(
             alignment,
-            {(lower[one], upper[other]): value - enough for (one, other), value in found.items() if value >= enough},
+            {(lower[one], upper[other]): value - enough for (one, other), value in found.items()},
         )
-
-
-def _every(side: Side) -> Iterator[Reading]:
-    return (reading for cell in side.values() for reading in cell)
 
 
 def _enough(likeness: int, pairs: int) -> int:

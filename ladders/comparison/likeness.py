@@ -14,6 +14,7 @@ from .subjects import AUDIENCE, FRAME, FUNCTION_WORDS, OPENERS, SUBJECTS
 # What a feature that two statements share counts, next to the weight of a subject.
 WORD = 4
 AUDIENCE_WORD = 2
+FRAME_WORD = 0.75
 PHRASE = 2
 FRAME_PHRASE = 6
 """Two frame words in a row, such as "role may focus", are how a document names an aspect."""
@@ -30,7 +31,7 @@ SCALE = 447.2
 class Features:
     """What a statement can share with another, each with its weight: stems, subjects, phrases of two stems.
 
-    Subjects begin with #. `size` is the weight of all but the phrases. `frame` are the stems that weigh nothing.
+    Subjects begin with #. `size` is the weight of all but the phrases. `frame` are the stems of every job description.
     """
 
     singles: Mapping[str, int]
@@ -64,9 +65,8 @@ SUBJECTS_BY_STEM = _subjects_by_stem()
 def _traits(word: str) -> tuple[str, tuple[tuple[str, int], ...]]:
     """Return the stem of a word, and with their weights the features that it gives a statement."""
     found = stem(word)
-    weight = 0 if found in FRAME_STEMS else AUDIENCE_WORD if found in AUDIENCE_STEMS else WORD
-    own = ((found, weight * UNIT),) if weight else ()
-    return found, (*own, *SUBJECTS_BY_STEM.get(found, ()))
+    weight = FRAME_WORD if found in FRAME_STEMS else AUDIENCE_WORD if found in AUDIENCE_STEMS else WORD
+    return found, ((found, int(weight * UNIT)), *SUBJECTS_BY_STEM.get(found, ()))
 
 
 def features(found: Iterable[Word]) -> Features:
@@ -101,53 +101,67 @@ def commonness(statements: Iterable[Features]) -> Counter[str]:
 
 
 def likenesses(
-    lower: Sequence[Features], upper: Sequence[Features], common: Counter[str]
+    lower: Sequence[Features], upper: Sequence[Features], common: Counter[str], enough: int
 ) -> dict[tuple[int, int], int]:
-    """Return how alike the statements of two cells are, by (lower place, upper place), where they share anything.
+    """Return how alike the statements of two cells are, by (lower place, upper place), where it is `enough`.
 
-    What they share counts the more the fewer others have it too: by the fourth root of the pairs in the two cells that
-    do, and for a subject by how `common` it is in the whole comparison. Longer statements must share more, by the
+    What they share counts the more the fewer others have it too: by a root of the pairs in the two cells that do, and
+    for a subject by how `common` it is in the whole comparison. Longer statements must share more, by the
     square root of their size.
     """
     below, above = _holders(lower), _holders(upper)
     shares = {
-        feature: _share(len(below.get(feature, " ")) * len(above.get(feature, " ")), common[feature])
+        feature: _share(_count(below.get(feature)) * _count(above.get(feature)), common[feature])
         for feature in below.keys() | above.keys()
     }
-    shared = [[0] * len(upper) for _ in lower]
-    for feature in below.keys() & above.keys():
-        _add_shared(shared, below[feature], above[feature], shares[feature])
     under, over = ([_size(found, shares) for found in side] for side in (lower, upper))
+    # What the two shortest statements would have to share: spares most pairs the root.
+    least = enough * sqrt(min(under, default=0) + min(over, default=0)) / SCALE
     return {
-        (one, other): _scaled(value, under[one] + over[other])
-        for one, row in enumerate(shared)
+        (one, other): likeness
+        for one, row in enumerate(_shared(below, above, shares, (len(lower), len(upper))))
         for other, value in enumerate(row)
-        if value
+        if value and value >= least and (likeness := _scaled(value, under[one] + over[other])) >= enough
     }
 
 
-def _holders(statements: Sequence[Features]) -> dict[str, list[tuple[int, int]]]:
-    """Return for each feature the statements that have it, with its weight in them."""
-    holders: dict[str, list[tuple[int, int]]] = {}
+Holders = dict[str, dict[int, list[int]]]
+"""For each feature, by its weight in them, the places of the statements that have it."""
+
+
+def _holders(statements: Sequence[Features]) -> Holders:
+    holders: Holders = {}
     for place, found in enumerate(statements):
         for feature, weight in found.every.items():
-            holders.setdefault(feature, []).append((place, weight))
+            holders.setdefault(feature, {}).setdefault(weight, []).append(place)
     return holders
+
+
+def _count(holders: Mapping[int, Sequence[int]] | None) -> int:
+    """Return how many have a feature, at least one."""
+    return sum(map(len, holders.values())) if holders else 1
 
 
 @lru_cache(maxsize=20_000)
 def _share(pairs: int, common: int) -> float:
-    return pairs**-0.25 * (max(common, 2) / 2) ** -0.2
+    return pairs**-0.4 * (max(common, 2) / 2) ** -0.2
 
 
-def _add_shared(
-    shared: list[list[int]], below: list[tuple[int, int]], above: list[tuple[int, int]], share: float
-) -> None:
-    scaled = [(other, int(value * share)) for other, value in above]
-    for one, whole in below:
-        row, weight = shared[one], int(whole * share)
-        for other, value in scaled:
-            row[other] += weight if weight < value else value
+def _shared(below: Holders, above: Holders, shares: Mapping[str, float], size: tuple[int, int]) -> list[list[int]]:
+    """Return the weight that each two statements share. What the same statements have in common is added up first."""
+    blocks: dict[tuple[tuple[int, ...], tuple[int, ...]], int] = {}
+    for feature in below.keys() & above.keys():
+        for weight, places in below[feature].items():
+            for other, others in above[feature].items():
+                block = tuple(places), tuple(others)
+                blocks[block] = blocks.get(block, 0) + int(min(weight, other) * shares[feature])
+    shared = [[0] * size[1] for _ in range(size[0])]
+    for (ones, twos), value in blocks.items():
+        for one in ones:
+            row = shared[one]
+            for two in twos:
+                row[two] += value
+    return shared
 
 
 def _size(found: Features, shares: Mapping[str, float]) -> int:
@@ -177,4 +191,6 @@ def twin_likeness(one: Features, other: Features) -> int:
 
 
 def _own(feature: str) -> int:
-    return 0 if feature[0] == "#" else 1 if feature in AUDIENCE_STEMS else 2
+    if feature[0] == "#" or feature in FRAME_STEMS:
+        return 0
+    return 1 if feature in AUDIENCE_STEMS else 2

@@ -27,6 +27,11 @@ SUBJECTS: dict[str, tuple[int, str]] = {
         "alliance liaison interact interaction",
     ),
     "bringing in others": (4, "invite consult solicit bring outside involve opinion stakeholder consensus"),
+    # Looking after staff: the steps from finding people to judging their work.
+    "hiring": (6, "hire recruit interview select candidate termination promotion disciplinary"),
+    "appraising": (6, "performance appraisal appraise evaluate evaluation review feedback goal"),
+    "delegating": (6, "delegate delegation assign assignment distribute"),
+    "training": (5, "train training course instruct teach orientation workshop educate onboard"),
     # Getting one's way, and getting along.
     "conflict": (6, "conflict disagreement dispute diplomatic diplomacy interpersonal mediate friction tact tactful"),
     "negotiating": (6, "negotiate negotiation persuade persuasion persuasive influence convince"),
@@ -49,12 +54,22 @@ SUBJECTS: dict[str, tuple[int, str]] = {
     "planning": (4, "plan planning schedule scheduling timeline deadline priority prioritize calendar"),
     "goals": (3, "goal objective mission strategy strategic vision direction priority competing"),
     "projects": (3, "project program"),
+    "completing": (3, "complete completion finish accomplish achieve deliver deliverable execute"),
+    "needs": (4, "need requirement specification expectation demand"),
+    "suppliers": (5, "vendor supplier contractor contract procurement purchase consultant third"),
     "money": (
         6,
         "budget budgetary financial finance cost expenditure expense fund funding spending fiscal revenue "
         "accounting money purchase vendor contract procurement",
     ),
     "events": (4, "logistics meeting event conference workshop"),
+    "meetings": (3, "meeting facilitate chair host discussion committee moderate"),
+    # Keeping to the rules, and out of trouble.
+    "compliance": (
+        5,
+        "security secure compliance comply audit regulatory regulation legal privacy ethics safeguard protect",
+    ),
+    "risk": (5, "risk mitigate mitigation exposure contingency threat"),
     # Words in and out.
     "writing and presenting": (
         6,
@@ -62,12 +77,15 @@ SUBJECTS: dict[str, tuple[int, str]] = {
     ),
     "listening": (6, "listen input viewpoint heard hear feedback perspective opinion theme"),
     "information": (4, "information data facts literature extract gather collect obtain compile probe research"),
+    "reporting": (3, "report status progress update brief summarize inform notify"),
+    "analyzing": (3, "analyze analysis assess evaluate examine investigate review study research"),
     # The technical work.
     "building": (
         4,
         "build design create creation implement implementation develop programming engineer engineering "
         "architecture configuration configure test install deploy solution",
     ),
+    "systems": (3, "system infrastructure network server platform application software hardware database storage"),
     "operating": (
         4,
         "maintain maintenance monitor administration administer operate operation troubleshoot documentation",
@@ -84,8 +102,14 @@ SUBJECTS: dict[str, tuple[int, str]] = {
         "expert expertise acumen technology technological specialize specialized knowledge understanding area learn "
         "proficient",
     ),
+    "education": (
+        6,
+        "education degree bachelor master diploma certification certificate credential qualification years",
+    ),
+    "independence": (5, "independent autonomy initiative self motivated proactive"),
     "keeping current": (6, "current trend latest awareness aware emerging external"),
-    # What comes of it.
+    # How large it is, and what comes of it.
+    "size": (4, "scope breadth range size complexity"),
     "impact": (
         5,
         "impact affect effect consequence result outcome contribute contribution accountable accountability "
@@ -113,7 +137,7 @@ FRAME = (
     "contribute manage lead leading direct oversee define understand knowledge address handle determine identify "
     "initiate create issue complex major large goal share having actively"
 )
-"""Words of every job description, and those that say how much rather than what; alone they relate nothing."""
+"""Words of every job description, and those that say how much rather than what; they relate next to nothing."""
 
 AUDIENCE = (
     "team group department unit organization organizational institute university customer client user colleague "
