@@ -13,6 +13,8 @@ from django.http import QueryDict
 from django.utils.choices import flatten_choices
 
 LONGEST = 200  # characters of one value; a search of more finds nothing and only costs
+NOT_STATED = ("none", "Not stated")
+"""The choice of what has no value."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,16 @@ class Shortened:
         return f"{self.label}: only the first {LONGEST} characters were used."
 
 
+@dataclass(frozen=True)
+class NoSuchFile:
+    """A download that lists do not come as."""
+
+    asked: str
+
+    def __str__(self) -> str:
+        return f"No such download: “{self.asked}”. The files are offered below the list."
+
+
 def plain(text: str) -> str:
     """Return the text on one line and without unprintable signs: PostgreSQL refuses NUL, UTF-8 a lone surrogate."""
     words = ("".join(sign for sign in word if sign.isprintable()) for word in text.split())
@@ -47,7 +59,7 @@ class FilterSet(django_filters.FilterSet):
 
     def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(None if data is None else data.copy(), *args, **kwargs)
-        self.notices: list[Ignored | Shortened] = []
+        self.notices: list[Ignored | Shortened | NoSuchFile] = []
         if self.is_bound:
             for name in self.filters:
                 self._clean(name)
@@ -113,3 +125,14 @@ class SearchFilter(django_filters.CharFilter):
     def _words(self, value: str) -> Iterator[Q]:
         for word in value.split():
             yield reduce(or_, (Q(**{f"{name}__icontains": word}) for name in self.names))
+
+
+class AnyOf(django_filters.MultipleChoiceFilter):
+    """Chips: rows whose value is one of those chosen; `empty` is how the database writes that there is none."""
+
+    def __init__(self, *, empty: str | None = "", **kwargs: Any) -> None:
+        self.empty = empty
+        super().__init__(widget=forms.CheckboxSelectMultiple, **kwargs)
+
+    def get_filter_predicate(self, v: str) -> dict[str, Any]:
+        return {self.field_name: self.empty if v == NOT_STATED[0] else v}

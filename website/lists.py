@@ -5,11 +5,15 @@ from urllib.parse import urlsplit
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
+from django.utils.timezone import localtime
 from django_filters.views import FilterView
 from django_htmx.http import push_url
 
-from website.filters import FilterSet
+from website.attachments import Format
+from website.filters import LONGEST, FilterSet, NoSuchFile, plain
+from website.list_downloads import FORMATS, download, is_format
 from website.tables import Table
 
 
@@ -21,6 +25,19 @@ class ClampedPaginator(Paginator):  # type: ignore[type-arg]  # no generic at ru
             return min(max(int(str(number)[:9]), 1), self.num_pages)
         except ValueError:
             return 1
+
+
+def name_address(request: HttpRequest, response: HttpResponse, choices: QueryDict) -> HttpResponse:
+    """Return the response to a live list with the address of what it shows, without the form's empty fields.
+
+    Only where the browser is not there already: the same choices add no step back.
+    """
+    if "HX-Request" in request.headers:
+        address = request.path + (f"?{choices.urlencode()}" if choices else "")
+        asked_from = urlsplit(request.headers.get("HX-Current-URL", ""))
+        if asked_from._replace(scheme="", netloc="", fragment="").geturl() != address:
+            push_url(response, address)
+    return response
 
 
 class FilteredTable(FilterView):
@@ -39,20 +56,30 @@ class FilteredTable(FilterView):
     template_name = "generic/list.html"
     strict = False
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if is_format(asked := request.GET.get("download", "")):
+            return self.download(asked)
         response = super().get(request, *args, **kwargs)
-        if "HX-Request" in request.headers and (address := self.new_address()):
-            push_url(response, address)
-        return response
+        return name_address(request, response, self.table.address)
 
-    def new_address(self) -> str:
-        """Return the address of what is shown without its empty fields, or nothing if the browser is there already."""
-        address = self.request.path + (f"?{self.table.address.urlencode()}" if self.table.address else "")
-        asked_from = urlsplit(self.request.headers.get("HX-Current-URL", ""))
-        return "" if asked_from._replace(scheme="", netloc="", fragment="").geturl() == address else address
+    def download(self, ending: Format) -> HttpResponseBase:
+        """Return all rows that the address chooses, on this page and the others, as a file."""
+        self.filterset = self.get_filterset(self.get_filterset_class())
+        self.object_list = self.filterset.qs
+        table = self.get_sorted_table()
+        table.caption = self.get_file_title()
+        address = self.request.build_absolute_uri(self.request.path)
+        choices = f"?{table.address.urlencode()}" if table.address else ""
+        return download(table, ending, address=address + choices, at=localtime())
+
+    def get_file_title(self) -> str:
+        """Return what a downloaded list is called."""
+        return self.title
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         self.table = self.get_table()
+        if asked := plain(self.request.GET.get("download", "")):
+            self.filterset.notices.append(NoSuchFile(asked[:LONGEST]))
         count = self.table.paginator.count
         total = self.get_queryset().count() if self.filterset.chosen else count
         return super().get_context_data(
@@ -64,10 +91,17 @@ class FilteredTable(FilterView):
             noun=self.counted(1),
             counted=self.counted(total),
             sort=self.table.address.get("sort", ""),
+            file_formats=FORMATS,
         )
 
     def get_table(self) -> Table:
         """Return the table sorted and paged as the address says, where it says something that can be done."""
+        table = self.get_sorted_table()
+        table.paginate(ClampedPaginator, page=self.request.GET.get("page", "1"), per_page=self.per_page)
+        return table
+
+    def get_sorted_table(self) -> Table:
+        """Return the whole table in the order that the address asks for, if there is one."""
         table = self.table_class(self.object_list)
         table.request, table.caption = self.request, self.title
         table.address = address = self.filterset.chosen.copy()
@@ -75,7 +109,6 @@ class FilteredTable(FilterView):
         if asked:
             table.order_by = asked[-1:]
             address["sort"] = asked[-1]
-        table.paginate(ClampedPaginator, page=self.request.GET.get("page", "1"), per_page=self.per_page)
         return table
 
     def counted(self, number: int) -> str:

@@ -1,5 +1,6 @@
 """The base of every table: empty cells say so, order is total, and what is not stated comes last."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import django_tables2
@@ -23,9 +24,16 @@ class OrderedRows(TableQuerysetData):
             self.data = self.data.order_by(*(nulls_last(self.data, term) for term in self.data.query.order_by))
 
     def __getitem__(self, key: Any) -> Any:
+        return self._in_order()[key]
+
+    def all_rows(self) -> Iterator[Any]:
+        """Yield every row in order, holding few of them at a time."""
+        return self._in_order().iterator(chunk_size=500)
+
+    def _in_order(self) -> QuerySet[Any]:
         query = self.data.query
         order = query.order_by or (query.default_ordering and query.get_meta().ordering) or ()
-        return self.data.order_by(*order, "pk")[key]
+        return self.data.order_by(*order, "pk")
 
 
 def nulls_last(queryset: QuerySet[Any], term: Any) -> Any:
