@@ -5,15 +5,17 @@ from django.db.models.signals import post_migrate
 
 EDITED = ("organization", "jobfunction", "grade", "sourcedocument", "jobfamily", "edition", "level")
 
+READ = ("view_publication", "view_withdrawal", "view_transition", "read_open_edition", "view_comment", "add_comment")
+
 
 class JobFamiliesConfig(AppConfig):
     name = "jobfamilies"
     verbose_name = "Jobs"
     group_permissions = {
         "HR editor": [f"{verb}_{model}" for verb in ("view", "add", "change", "delete") for model in EDITED]
-        + ["view_publication", "view_withdrawal", "read_open_edition"],
+        + [*READ, "submit_edition"],
         "HR approver": [f"view_{model}" for model in EDITED]
-        + ["view_publication", "add_publication", "view_withdrawal", "add_withdrawal", "read_open_edition"],
+        + [*READ, "approve_edition", "add_publication", "add_withdrawal"],
     }
 
     def ready(self) -> None:

@@ -7,6 +7,7 @@ that the edition says, shared things by slug). The content of a loaded document 
 import hashlib
 import json
 from datetime import UTC
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +18,7 @@ from jobfamilies.parts import edition_parts
 
 FORMAT = "ladder-document"
 VERSION = 1
+SCHEMA_FILE = Path(__file__).parent / "schema" / "document.json"
 
 Document = dict[str, Any]
 
@@ -30,12 +32,21 @@ def dump(edition: Edition) -> Document:
     return {"format": FORMAT, "version": VERSION, "envelope": _envelope(edition), "content": dump_content(edition)}
 
 
+def content_digest(edition: Edition) -> str:
+    """Return the digest of what the edition says, whatever becomes of it."""
+    return digest(dump_content(edition))
+
+
 def dump_content(edition: Edition) -> dict[str, Any]:
     """Return all that the edition says, as each app's part gives it."""
     content: dict[str, Any] = {}
     for part in edition_parts():
         content |= part.dump(edition)
     return content
+
+
+OPTIONAL_FACTS = ("kind", "reference", "reason", "authority")
+"""What a publication may say besides. A fact it does not state is not there, so older documents keep their digests."""
 
 
 def _envelope(edition: Edition) -> dict[str, Any]:
@@ -48,6 +59,7 @@ def _envelope(edition: Edition) -> dict[str, Any]:
         "published_at": publication and publication.published_at.astimezone(UTC).isoformat(),
         "notice": publication.notice if publication else "",
         "previous_digest": publication.previous_digest if publication else "",
+        **{fact: stated for fact in OPTIONAL_FACTS if (stated := getattr(publication, fact, ""))},
     }
 
 
@@ -78,3 +90,15 @@ def canonical(document: Document) -> bytes:
 def digest(document: Document) -> str:
     """Return the SHA-256 of the canonical bytes, in hexadecimal."""
     return hashlib.sha256(canonical(document)).hexdigest()
+
+
+def schema(address: str) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of what `dump` returns, as it is published at that address."""
+    whole: dict[str, Any] = {"$id": address, **json.loads(SCHEMA_FILE.read_text())}
+    content = whole["$defs"]["content"]
+    for part in edition_parts():
+        share = part.schema()
+        content["properties"] |= share["properties"]
+        content["required"] += share["properties"]
+        whole["$defs"] |= share["$defs"]
+    return whole

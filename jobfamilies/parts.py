@@ -1,14 +1,17 @@
 """What an edition is made of: a part per app, named in EDITION_PARTS, so that the lowest app imports no higher one."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Model
+from django.contrib.admin.models import LogEntry
+from django.db.models import Model, Q
 from django.utils.module_loading import import_string
 
-from jobfamilies.models import Edition, Grade, Level, SourceDocument
+from jobfamilies.models import Edition, Grade, JobFamily, Level, SourceDocument
 
 
 class EditionPart:
@@ -16,6 +19,8 @@ class EditionPart:
 
     models: Sequence[type[Model]] = ()
     """The tables with an `edition` of their own that this part adds; published rows in them never change."""
+    schema_file: Path
+    """The JSON Schema of what `dump` returns: its `properties`, and the `$defs` that they name."""
 
     def dump(self, edition: Edition) -> dict[str, Any]:
         """Return this part's keys of the document's content: plain JSON values, shared things by slug."""
@@ -25,13 +30,33 @@ class EditionPart:
         """Write this part's rows of a new edition. Raises KeyError for what it cannot place."""
         raise NotImplementedError
 
+    def schema(self) -> dict[str, Any]:
+        """Return this part's share of the document's JSON Schema, read from its file."""
+        share: dict[str, Any] = json.loads(self.schema_file.read_text())
+        return share
+
     def checks(self, edition: Edition) -> list[str]:
         """Return why the edition cannot be published, in sentences for people."""
         return []
 
+    def affected(self, edition: Edition) -> list[str]:
+        """Return what the edition changes for people when it takes over, in sentences for people."""
+        return []
+
+    def changed_by(self, edition: Edition) -> set[int]:
+        """Return the keys of the users who are known to have changed the edition since it was started."""
+        return set()
+
+    def places(self, edition: Edition) -> dict[str, str]:
+        """Return what else than its levels can be commented on: the name that readers see, by its slug."""
+        return {}
+
     def blocks_withdrawal(self, edition: Edition) -> list[str]:
         """Return why the published edition cannot be withdrawn, in sentences for people."""
         return []
+
+    def family_saved(self, family: JobFamily) -> None:
+        """Follow what was changed of a family, where this part keeps a copy of it."""
 
 
 @cache
@@ -67,6 +92,7 @@ class JobsPart(EditionPart):
     """The edition's own facts, and its levels."""
 
     models = (Level,)
+    schema_file = Path(__file__).parent / "schema" / "content.json"
 
     def dump(self, edition: Edition) -> dict[str, Any]:
         levels = edition.levels.select_related("grade", "source_document").defer("source_document__text")
@@ -110,3 +136,43 @@ class JobsPart(EditionPart):
             if shared and shared.organization_id != edition.family.organization_id
         ]
         return strays if levels else ["The edition has no level."]
+
+    def affected(self, edition: Edition) -> list[str]:
+        current = Edition.objects.in_force().filter(family=edition.family_id).exclude(pk=edition.pk).first()
+        if current is None:
+            return [f"The family's first edition in force: {edition.levels.count()} levels."]
+        old, new = ({level.key: level for level in each.levels.order_by("rank")} for each in (current, edition))
+        return [
+            *(f"Level added: {new[key].name}." for key in new if key not in old),
+            *(f"Level no longer stated: {old[key].name}." for key in old if key not in new),
+            *(fact for key in new if key in old for fact in changed_facts(old[key], new[key])),
+        ]
+
+    def changed_by(self, edition: Edition) -> set[int]:
+        """Those who changed a row of the edition in the admin, which logs it."""
+        mine = logged(Edition, [edition.pk])
+        for model in (model for part in edition_parts() for model in part.models):
+            mine |= logged(model, model._default_manager.filter(edition=edition).values_list("pk", flat=True))
+        return set(LogEntry.objects.filter(mine).values_list("user", flat=True))
+
+
+def logged(model: type[Model], keys: Iterable[int]) -> Q:
+    """Return the condition that the admin's log entry is about one of the model's rows."""
+    kind = {"content_type__app_label": model._meta.app_label, "content_type__model": model._meta.model_name}
+    return Q(**kind, object_id__in=[str(key) for key in keys])
+
+
+FACTS = {"name": "name", "job_code": "job code", "grade_text": "grade", "get_exemption_display": "exemption"}
+
+
+def changed_facts(old: Level, new: Level) -> Iterator[str]:
+    """Yield a sentence for each fact that two editions' states of one level do not share."""
+    for attribute, name in FACTS.items():
+        was, is_now = stated(old, attribute), stated(new, attribute)
+        if was != is_now:
+            yield f"{new.name}: {name} “{was}” becomes “{is_now}”."
+
+
+def stated(level: Level, attribute: str) -> str:
+    value = getattr(level, attribute)
+    return str(value() if callable(value) else value) or "not stated"

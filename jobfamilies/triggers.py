@@ -13,7 +13,7 @@ from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import ForeignKey, Model
 
-from jobfamilies.models import Edition, Publication, Withdrawal
+from jobfamilies.models import Edition, Publication, Transition, Withdrawal
 from jobfamilies.parts import edition_parts
 
 PREFIX = "sealed"
@@ -44,6 +44,7 @@ def triggers() -> list[Trigger]:
         *(trigger for model in owned for trigger in _of_same_edition(model, owned)),
         *_of_record(Publication, "A publication is written once."),
         *_of_record(Withdrawal, "A withdrawal is written once."),
+        *_of_record(Transition, "A move is written once.", loses="edition"),
         Trigger(
             Publication._meta.db_table,
             "INSERT",
@@ -87,20 +88,28 @@ def _of_same_edition(model: type[Model], owned: list[type[Model]]) -> Iterator[T
         yield Trigger(table, event, strays, "A statement's level and row are of its own edition.", "parents")
 
 
-def _of_record(model: type[Model], message: str) -> Iterator[Trigger]:
-    """Refuse delete, differing update and replacement whatever stands in the row."""
+def _of_record(model: type[Model], message: str, loses: str = "") -> Iterator[Trigger]:
+    """Refuse delete, differing update and replacement whatever stands in the row.
+
+    `loses` names a foreign key that may become NULL, once what it points at is gone.
+    """
     table = model._meta.db_table
     same = " OR ".join(f"{field.column} = NEW.{field.column}" for field in model._meta.concrete_fields if field.unique)
-    yield Trigger(table, "UPDATE", _differs(model), message, "record")
+    yield Trigger(table, "UPDATE", _differs(model, loses), message, "record")
     yield Trigger(table, "DELETE", "1 = 1", message, "record")
     yield Trigger(table, "TRUNCATE", f"EXISTS (SELECT 1 FROM {table})", message, "record")
     yield Trigger(table, "INSERT", f"EXISTS (SELECT 1 FROM {table} WHERE {same})", message, "record")
 
 
-def _differs(model: type[Model]) -> str:
-    """Return SQL that is true where any column of OLD and NEW differs, NULL equal to NULL."""
-    columns = [field.column for field in model._meta.concrete_fields]
-    return " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in columns)
+def _differs(model: type[Model], loses: str = "") -> str:
+    """Return SQL that is true where any column of OLD and NEW differs, NULL equal to NULL.
+
+    The column of the field `loses` may become NULL without counting.
+    """
+    differs = "OLD.{0} IS DISTINCT FROM NEW.{0}".format
+    lost = "(NEW.{0} IS NOT NULL AND OLD.{0} IS DISTINCT FROM NEW.{0})".format
+    fields = model._meta.concrete_fields
+    return " OR ".join((lost if field.name == loses else differs)(field.column) for field in fields)
 
 
 def create_triggers_after_migrate(using: str, **signal: Any) -> None:

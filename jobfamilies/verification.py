@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db.models import Q
 
 from jobfamilies import document
-from jobfamilies.models import Edition, JobFamily, Publication
+from jobfamilies.models import Edition, JobFamily, Move, Publication, Transition, Withdrawal
 
 
 def faults() -> Iterator[str]:
@@ -13,6 +13,7 @@ def faults() -> Iterator[str]:
     for family in JobFamily.objects.with_editions().select_related("organization"):
         yield from family_faults(family)
     yield from mismarked()
+    yield from misrecorded()
 
 
 def mismarked() -> Iterator[str]:
@@ -21,6 +22,22 @@ def mismarked() -> Iterator[str]:
     for edition in Edition.objects.filter(alone).with_family().order_by("pk"):
         has = "with" if edition.is_published else "without"
         yield f"{edition}: marked as {edition.get_state_display().lower()}, but {has} a publication."
+
+
+def misrecorded() -> Iterator[str]:
+    """Yield where the record of moves and the publications and withdrawals do not say the same of who and when.
+
+    What nobody of this site published has no move. The digest names no person, so this is what keeps them.
+    """
+    published = Publication.objects.filter(published_by__isnull=False).values_list(
+        "edition", "published_by", "published_at"
+    )
+    withdrawn = Withdrawal.objects.values_list("publication__edition", "withdrawn_by", "withdrawn_at")
+    for move, written in ((Move.PUBLISH, published), (Move.WITHDRAW, withdrawn)):
+        moves = set(Transition.objects.filter(move=move).values_list("edition", "by", "at"))
+        odd = sorted({edition for edition, *_ in moves ^ set(written)})
+        for edition in Edition.objects.filter(pk__in=odd).with_family().order_by("pk"):
+            yield f"{edition}: who made the move “{move.label}” and when is not what was recorded."
 
 
 def family_faults(family: JobFamily) -> Iterator[str]:

@@ -4,8 +4,10 @@ from jobfamilies.models.catalogue import Grade, JobFamily, JobFunction, Organiza
 from jobfamilies.models.edition import Edition, EditionQuerySet
 from jobfamilies.models.level import Level, LevelQuerySet
 from jobfamilies.models.publication import Publication, Withdrawal
+from jobfamilies.models.workflow import Comment, Move, Stage, Transition
 
 __all__ = [
+    "Comment",
     "Edition",
     "EditionQuerySet",
     "Grade",
@@ -13,8 +15,11 @@ __all__ = [
     "JobFunction",
     "Level",
     "LevelQuerySet",
+    "Move",
     "Organization",
     "Publication",
     "SourceDocument",
+    "Stage",
+    "Transition",
     "Withdrawal",
 ]

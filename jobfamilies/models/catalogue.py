@@ -1,9 +1,11 @@
 """What all families share: employers, their functions, grades and documents, and the families themselves."""
 
+from collections.abc import Sequence
 from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.functions import Concat
 from django.urls import reverse
 
 # First words of addresses that are pages of the site (website/urls.py and the apps' urls.py).
@@ -148,6 +150,11 @@ class JobFamilyQuerySet(models.QuerySet["JobFamily"]):
     def get_by_natural_key(self, organization: str, slug: str) -> "JobFamily":
         return self.get(organization__slug=organization, slug=slug)
 
+    def at_paths(self, paths: Sequence[str]) -> Self:
+        """The families that have one of these paths (see `JobFamily.path`)."""
+        path = Concat("organization__slug", models.Value("/"), "slug", output_field=models.CharField())
+        return self.annotate(at_path=path).filter(at_path__in=paths)
+
     def with_editions(self) -> Self:
         return self.filter(editions__publication__isnull=False).distinct()
 
@@ -187,6 +194,11 @@ class JobFamily(models.Model):
         return (self.organization.slug, self.slug)
 
     natural_key.dependencies = ["jobfamilies.organization"]  # type: ignore[attr-defined]
+
+    @property
+    def path(self) -> str:
+        """What names the family in addresses of other pages: "mit/it-consultant"."""
+        return "/".join(self.natural_key())
 
     def get_absolute_url(self) -> str:
         return reverse("ladders:family", args=[self.organization.slug, self.slug])

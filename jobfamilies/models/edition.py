@@ -31,6 +31,17 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         not_withdrawn = {"publication__withdrawal__publication__isnull": True}
         return self.filter(publication__effective_on__lte=on, **not_withdrawn)
 
+    def scheduled(self, on: date | None = None) -> Self:
+        """Published editions that, on that day (today if none is given), wait for theirs and were not withdrawn."""
+        return self.filter(publication__effective_on__gt=on or localdate(), publication__withdrawal__isnull=True)
+
+    def superseded(self) -> Self:
+        """Editions that took effect and are no longer in force."""
+        return self.effective(localdate()).exclude(pk__in=Edition.objects.in_force().values("pk"))
+
+    def withdrawn(self) -> Self:
+        return self.filter(publication__withdrawal__isnull=False)
+
     def in_force(self, on: date | None = None) -> Self:
         """Each family's edition in force on that day (today if none is given).
 
@@ -64,9 +75,10 @@ class Edition(SourceDated):
     class State(models.TextChoices):
         DRAFT = "draft", "Draft"
         IN_REVIEW = "in review", "In review"
+        APPROVED = "approved", "Approved"
         PUBLISHED = "published", "Published"
 
-    OPEN = (State.DRAFT, State.IN_REVIEW)
+    OPEN = (State.DRAFT, State.IN_REVIEW, State.APPROVED)
 
     family = models.ForeignKey(JobFamily, models.PROTECT, related_name="editions")
     number = models.PositiveSmallIntegerField()
@@ -84,11 +96,18 @@ class Edition(SourceDated):
         "track in the source", max_length=60, blank=True, help_text="Empty: not stated in the source."
     )
 
+    is_numbered = False
+    """Whether the reader asked for this edition by its number, so that links from its levels stay in it."""
+
     objects = EditionQuerySet.as_manager()
 
     class Meta:
         ordering = ["family", "-number"]
-        permissions = [("read_open_edition", "Can read editions that are not published")]
+        permissions = [
+            ("read_open_edition", "Can read editions that are not published"),
+            ("submit_edition", "Can submit editions for review, and take them back"),
+            ("approve_edition", "Can approve editions in review, and return them"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["family", "number"],
@@ -97,7 +116,7 @@ class Edition(SourceDated):
             ),
             models.UniqueConstraint(
                 fields=["family"],
-                condition=models.Q(state__in=("draft", "in review")),
+                condition=models.Q(state__in=("draft", "in review", "approved")),
                 name="one_open_edition_per_family",
                 violation_error_message="That family has an open edition already. Publish or delete it first.",
             ),
@@ -124,6 +143,20 @@ class Edition(SourceDated):
     @property
     def is_published(self) -> bool:
         return hasattr(self, "publication")
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether its text may change: what is in review or approved is read as it was submitted."""
+        return self.state == self.State.DRAFT
+
+    @property
+    def standing(self) -> str:
+        """Where the edition stands today, in a word or two: “draft”, “scheduled”, “took effect”, “withdrawn”."""
+        if not self.is_published:
+            return self.get_state_display().lower()
+        if self.publication.is_withdrawn:
+            return "withdrawn"
+        return "scheduled" if self.publication.effective_on > localdate() else "took effect"
 
     @property
     def name(self) -> str:

@@ -8,7 +8,7 @@ from django.db import models
 from django.urls import reverse
 
 from jobfamilies.models.catalogue import Grade, SourceDocument
-from jobfamilies.models.edition import Edition
+from jobfamilies.models.edition import Edition, EditionQuerySet
 from jobfamilies.models.source_date import SourceDated
 
 MOST_OFFERED = 120
@@ -37,12 +37,30 @@ class LevelQuerySet(models.QuerySet["Level"]):
             )
         return self.in_force().filter(wanted)
 
+    def at_numbered_paths(self, paths: Sequence[str], editions: EditionQuerySet) -> Self:
+        """The levels of these editions that have one of these paths with a number (see `Level.asked_path`)."""
+        wanted = models.Q(pk__in=[])
+        for path in paths:
+            organization, family, last = [*path.split("/"), "", "", ""][:3]
+            slug, _, number = last.partition("@")
+            if number.isdecimal():
+                wanted |= models.Q(
+                    edition__family__organization__slug=organization,
+                    edition__family__slug=family,
+                    edition__number=int(number),
+                    slug=slug,
+                )
+        return self.filter(wanted, edition__in=editions)
+
     def in_force(self) -> Self:
         return self.filter(edition__in=Edition.objects.in_force())
 
     def ladder_by_ladder(self) -> Self:
         """Each ladder's levels together, from the lowest up."""
-        return self.order_by("edition__family__organization__name", "edition__family__name", "rank")
+        # By key too: two families of one name stay apart.
+        return self.order_by(
+            "edition__family__organization__name", "edition__family__name", "edition__family_id", "rank"
+        )
 
     def to_choose_from(self) -> "list[Level]":
         """All of them, ladder by ladder, or none where they are too many to choose from in a list."""
@@ -132,6 +150,16 @@ class Level(SourceDated):
     def path(self) -> str:
         """What names the level in addresses of other pages: "mit/it-consultant/it-consultant-ii"."""
         return "/".join((*self.edition.family.natural_key(), self.slug))
+
+    @property
+    def asked_path(self) -> str:
+        """What names the level as the reader asked for it: its path, with "@2" where they read edition 2."""
+        return f"{self.path}@{self.edition.number}" if self.edition.is_numbered else self.path
+
+    @property
+    def asked_url(self) -> str:
+        """Where the level is read as the reader asked for it."""
+        return self.get_edition_url() if self.edition.is_numbered else self.get_absolute_url()
 
     def get_absolute_url(self) -> str:
         """Return where the level is read as long as it is in force."""

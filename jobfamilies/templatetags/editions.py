@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import template
+from django.template.defaultfilters import date
 from django.utils.timezone import localdate
 
-from jobfamilies.models import Edition, SourceDocument
+from jobfamilies.models import Edition, Publication, SourceDocument
 from jobfamilies.tables import stated_or_ours
 
 register = template.Library()
@@ -21,8 +22,14 @@ def edition_line(edition: Edition, documents: Sequence[SourceDocument] = ()) -> 
         "edition": edition,
         "publication": publication,
         "is_waiting": publication is not None and publication.effective_on > localdate(),
+        "recorded": recorded(publication) if publication else "",
         "documents": documents,
     }
+
+
+def recorded(publication: Publication) -> str:
+    """Return when it was recorded where that was after the day on which it took effect; else nothing."""
+    return f" (recorded {date(publication.recorded_on, 'F j, Y')})" if publication.is_backdated else ""
 
 
 @register.filter

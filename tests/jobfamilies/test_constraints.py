@@ -1,24 +1,31 @@
 """What the database refuses, and in which words a form says so first."""
 
+from uuid import UUID
+
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.timezone import now
 
-from jobfamilies.models import Edition, Grade, JobFamily, Level, SourceDocument
-from ladders.models import Row, Statement
+from jobfamilies.models import Comment, Edition, Grade, JobFamily, Level, SourceDocument
+from ladders.models import GradeEquivalence, Move, OutsideClass, RelatedFamilies, Row, Statement
 from tests.factories import (
     DimensionFactory,
     EditionFactory,
     GradeFactory,
     JobFamilyFactory,
     LevelFactory,
+    OrganizationFactory,
     RowFactory,
     SourceDocumentFactory,
     StatementFactory,
+    UserFactory,
 )
 
 pytestmark = pytest.mark.django_db
+
+KEYS = [UUID(int=1), UUID(int=2)]
 
 
 def second_document():
@@ -77,6 +84,51 @@ def level_of_unworded_grade():
     return Level(edition=edition, slug="clerk", rank=1, grade=GradeFactory(organization=edition.family.organization))
 
 
+def comment_resolved_by_nobody():
+    return Comment(edition=EditionFactory(), author=UserFactory(), at=now(), text="Which?", resolved_at=now())
+
+
+def second_outside_class():
+    other = OutsideClass.objects.create(organization=OrganizationFactory(), slug="clerk", name="Clerk")
+    return OutsideClass(organization=other.organization, slug="clerk", name="Another")
+
+
+def move(save=False, **fields):
+    """Return a promotion between two levels of a family, but for what is given."""
+    family = fields.pop("family", None) or JobFamilyFactory()
+    facts = {"kind": "promotion", "from_family": family, "from_key": KEYS[0], "to_family": family, "to_key": KEYS[1]}
+    made = Move(**facts | {"recorded_at": now()} | fields)
+    if save:
+        made.save()
+    return made
+
+
+def way_in(family, outside, **fields):
+    return move(family=family, kind="way in", from_family=None, from_key=None, from_outside=outside, **fields)
+
+
+def second_move():
+    return move(family=move(save=True).to_family)
+
+
+def second_way_in():
+    outside = OutsideClass.objects.create(organization=OrganizationFactory(), slug="clerk", name="Clerk")
+    first = way_in(JobFamilyFactory(), outside, save=True)
+    return way_in(first.to_family, outside)
+
+
+def twice_related(model, make):
+    """Return the relation of two rows that are related already, told the other way round."""
+    first, second = make(), make()
+    model.objects.create(first=first, second=second)
+    return model(first=second, second=first)
+
+
+def related_to_itself(model, make):
+    only = make()
+    return model(first=only, second=only)
+
+
 # Constraint: what makes a row that breaks it, and what people are told.
 REFUSED = {
     "one_document_per_slug": (second_document, "Another document of that organization has that slug."),
@@ -97,6 +149,7 @@ REFUSED = {
     "one_level_per_key": (lambda: second_level(key=1), "Another level of this edition has that key."),
     "one_level_per_job_code": (lambda: second_level(job_code=1), "Another level of this edition has that job code."),
     "grades_are_worded": (level_of_unworded_grade, "Write the grade as readers are to see it."),
+    "resolved_by_somebody_at_some_time": (comment_resolved_by_nobody, "Say who resolved the comment, and when."),
     "one_row_per_dimension": (lambda: second_row(dimension=1), "Another row of this edition has that dimension."),
     "one_row_per_place": (lambda: second_row(place=1), "Another row of this edition stands at that place."),
     "one_statement_per_place": (
@@ -105,6 +158,31 @@ REFUSED = {
     ),
     "one_statement_per_key": (lambda: second_statement(key=1), "Another statement of this edition has that key."),
     "statements_say_something": (statement_of_no_words, "A statement needs words."),
+    "one_outside_class_per_slug": (second_outside_class, "Another class of that organization has that slug."),
+    "moves_begin_somewhere": (
+        lambda: move(from_key=None),
+        "A way in begins at a class outside the catalogue, any other move at a level.",
+    ),
+    "promotions_go_one_way": (lambda: move(both_ways=True), "Only a lateral move can be made back as well."),
+    "moves_lead_elsewhere": (lambda: move(to_key=KEYS[0]), "A move leads to another level."),
+    "one_move_between_levels": (second_move, "A move between these two levels is recorded already."),
+    "one_way_in_per_class": (second_way_in, "That way in is recorded already."),
+    "families_are_related_once": (
+        lambda: twice_related(RelatedFamilies, JobFamilyFactory),
+        "These two families are related already.",
+    ),
+    "related_families_are_two": (
+        lambda: related_to_itself(RelatedFamilies, JobFamilyFactory),
+        "Choose two different families.",
+    ),
+    "grades_are_equated_once": (
+        lambda: twice_related(GradeEquivalence, GradeFactory),
+        "These two grades are recorded as equal already.",
+    ),
+    "equal_grades_are_two": (
+        lambda: related_to_itself(GradeEquivalence, GradeFactory),
+        "Choose two different grades.",
+    ),
 }
 each_constraint = pytest.mark.parametrize(("make", "said"), REFUSED.values(), ids=REFUSED)
 

@@ -48,7 +48,7 @@ def test_in_force_is_the_latest_that_took_effect(effective, on, in_force):
 def test_a_withdrawn_edition_never_takes_effect():
     first = EditionFactory(effective_on=day(-5))
     second = EditionFactory(family=first.family, effective_on=day(3))
-    withdraw_edition(edition=second, by=UserFactory(), at=timezone.now(), reason="Not agreed.")
+    withdraw_edition(edition=second, by=UserFactory(hr_approver=True), at=timezone.now(), reason="Not agreed.")
 
     assert list(Edition.objects.in_force(day(10))) == [first]
 

@@ -8,12 +8,16 @@ pytestmark = pytest.mark.django_db
 
 SHARED = ["dimension", "grade", "jobfamily", "jobfunction", "organization", "sourcedocument"]
 OWNED = ["edition", "level", "row", "statement"]
+MOVES = ["gradeequivalence", "move", "outsideclass", "relatedfamilies"]
+VERBS = ("add", "change", "delete", "view")
+READ = ["view_publication", "view_withdrawal", "view_transition", "read_open_edition", "view_comment", "add_comment"]
 
 MAY = {
-    "HR editor": [f"{verb}_{name}" for verb in ("add", "change", "delete", "view") for name in (*SHARED, *OWNED)]
-    + ["view_publication", "view_withdrawal", "read_open_edition"],
-    "HR approver": [f"view_{name}" for name in (*SHARED, *OWNED)]
-    + ["add_publication", "view_publication", "add_withdrawal", "view_withdrawal", "read_open_edition"],
+    "HR editor": [f"{verb}_{name}" for verb in VERBS for name in (*SHARED, *OWNED, *MOVES)]
+    + [*READ, "submit_edition", "view_waiver", "add_waiver"],
+    "HR approver": [f"view_{name}" for name in (*SHARED, *OWNED, *MOVES)]
+    + [*READ, "approve_edition", "add_publication", "add_withdrawal"]
+    + ["view_waiver", "add_waiver", "waive_blocking"],
     "Manager": [],
     "Employee": [],
 }

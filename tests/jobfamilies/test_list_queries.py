@@ -10,7 +10,13 @@ from website.lists import FilteredTable
 
 pytestmark = pytest.mark.django_db
 
-LISTS = [reverse("jobfamilies:home"), reverse("jobfamilies:levels"), reverse("jobfamilies:sources"), "/acme/"]
+LISTS = [
+    reverse("jobfamilies:home"),
+    reverse("jobfamilies:levels"),
+    reverse("jobfamilies:sources"),
+    reverse("ladders:dimensions"),
+    "/acme/",
+]
 
 
 def subclasses(base):

@@ -61,9 +61,9 @@ def test_a_family_has_one_open_edition_at_a_time():
 
 
 def test_publishing_tells_who_when_and_what_and_seals_it_with_a_digest():
-    edition, approver = EditionFactory(), UserFactory(hr_approver=True)
+    edition, approver = EditionFactory(approved=True), UserFactory(hr_approver=True)
 
-    publication = publish(edition, by=approver, notice="Reworded after the review.")
+    publication = publish(edition, by=approver, kind="substantive", notice="Reworded after the review.")
 
     edition = Edition.objects.get(pk=edition.pk)
     assert (edition.state, edition.publication) == ("published", publication)
@@ -163,7 +163,7 @@ def test_an_edition_that_somebody_published_meanwhile_is_refused():
 
 
 def withdraw(edition, at=None):
-    return withdraw_edition(edition=edition, by=UserFactory(), at=at or now(), reason="Not agreed.")
+    return withdraw_edition(edition=edition, by=UserFactory(hr_approver=True), at=at or now(), reason="Not agreed.")
 
 
 def test_an_edition_that_has_not_taken_effect_can_be_withdrawn():
@@ -183,8 +183,11 @@ def test_an_edition_that_has_not_taken_effect_can_be_withdrawn():
 @pytest.mark.parametrize(
     ("make", "reason"),
     [
-        (lambda: EditionFactory(draft=True), "The edition is not published."),
-        (lambda: EditionFactory(withdrawn=True), "The edition is withdrawn already."),
+        (lambda: EditionFactory(draft=True), "The edition is draft, and “Withdraw” needs one that is published."),
+        (
+            lambda: EditionFactory(withdrawn=True),
+            "The edition is withdrawn, and “Withdraw” needs one that is published.",
+        ),
         (lambda: EditionFactory(effective_on=date(2026, 3, 2)), "The edition is in force since 2026-03-02."),
         (lambda: EditionFactory(effective_on=localdate()), f"The edition is in force since {localdate()}."),
     ],

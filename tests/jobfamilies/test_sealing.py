@@ -217,7 +217,7 @@ def test_a_draft_can_change_in_every_way():
 
 def test_a_withdrawn_edition_stays_sealed():
     edition = EditionFactory(scheduled=True)
-    withdraw_edition(edition=edition, by=UserFactory(), at=now(), reason="Not agreed.")
+    withdraw_edition(edition=edition, by=UserFactory(hr_approver=True), at=now(), reason="Not agreed.")
 
     with refused(), transaction.atomic():
         edition.levels.update(title="Another")

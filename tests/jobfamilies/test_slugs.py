@@ -12,7 +12,7 @@ from jobfamilies.models.catalogue import RESERVED_SLUGS
 def first_words(patterns, prefix=""):
     """Yield the fixed first word of every address."""
     for pattern in patterns:
-        route = prefix + str(pattern.pattern)
+        route = prefix + str(pattern.pattern).removeprefix("^")
         word, _, rest = route.partition("/")
         if hasattr(pattern, "url_patterns") and not rest and "/" not in route:
             yield from first_words(pattern.url_patterns, route)

@@ -1,26 +1,15 @@
-"""The catalogue in the admin: employers, functions, grades, documents, families, and the record of publications."""
+"""The catalogue in the admin: employers, functions, grades, documents and families."""
 
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, Model, QuerySet
+from django.db.models import Count, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
-from django.utils import timezone
 
-from jobfamilies.actions import publish_edition, reasons_against_publishing
-from jobfamilies.models import (
-    Edition,
-    Grade,
-    JobFamily,
-    JobFunction,
-    Organization,
-    Publication,
-    SourceDocument,
-    Withdrawal,
-)
-from website.model_admins import SlugIsKept, WrittenOnce
-from website.models import User
+from jobfamilies.models import Edition, Grade, JobFamily, JobFunction, Organization, SourceDocument
+from jobfamilies.parts import edition_parts
+from website.model_admins import SlugIsKept
 
 
 class OfOneOrganization(ModelForm):  # type: ignore[type-arg]
@@ -117,7 +106,7 @@ class EditionInline(admin.TabularInline):  # type: ignore[type-arg]
     """A family's editions, to open; they are written on their own page."""
 
     model = Edition
-    fields = readonly_fields = ("number", "state", "title", "effective_on")
+    fields = readonly_fields = ("number", "standing", "title", "effective_on")
     ordering = ("-number",)
     extra = max_num = 0
     can_delete = False
@@ -129,6 +118,10 @@ class EditionInline(admin.TabularInline):  # type: ignore[type-arg]
     @admin.display(description="effective on")
     def effective_on(self, edition: Edition) -> Any:
         return edition.publication.effective_on if edition.is_published else "not published"
+
+    @admin.display(description="stands")
+    def standing(self, edition: Edition) -> str:
+        return edition.standing
 
 
 @admin.register(JobFamily)
@@ -156,53 +149,10 @@ class JobFamilyAdmin(SlugIsKept):
     def has_open_edition(self, family: Any) -> bool:
         return family.n_open > 0
 
+    def save_model(self, request: HttpRequest, obj: JobFamily, form: ModelForm, change: bool) -> None:  # type: ignore[type-arg]
+        super().save_model(request, obj, form, change)
+        for part in edition_parts():
+            part.family_saved(obj)
+
     def view_on_site(self, family: JobFamily) -> str:
         return family.get_absolute_url()
-
-
-class PublicationForm(ModelForm):  # type: ignore[type-arg]
-    """Publishing: which open edition, from which day, and what readers are told."""
-
-    def clean_edition(self) -> Edition:
-        edition: Edition = self.cleaned_data["edition"]
-        for reason in reasons_against_publishing(edition):
-            self.add_error("edition", reason)
-        return edition
-
-
-@admin.register(Publication)
-class PublicationAdmin(WrittenOnce):
-    """Adding a publication publishes the edition."""
-
-    form = PublicationForm
-    list_display = ("edition", "effective_on", "published_at", "published_by", "notice")
-    list_filter = ("edition__family__organization", "effective_on")
-    list_select_related = ("edition__family__organization", "published_by")
-    search_fields = ("edition__title", "edition__family__name", "notice", "digest")
-    autocomplete_fields = ("edition",)
-    date_hierarchy = "effective_on"
-    fields = ("edition", "effective_on", "notice")
-    stamps = ("published_at", "published_by", "document_version", "digest", "previous_digest")
-
-    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
-        return (*self.fields, *(self.stamps if obj else ()))
-
-    def save_model(self, request: HttpRequest, obj: Publication, form: ModelForm, change: bool) -> None:  # type: ignore[type-arg]
-        assert isinstance(request.user, User)
-        made = publish_edition(
-            edition=obj.edition,
-            effective_on=obj.effective_on,
-            by=request.user,
-            at=timezone.now(),
-            notice=obj.notice,
-        )
-        obj.pk = made.pk
-
-
-@admin.register(Withdrawal)
-class WithdrawalAdmin(WrittenOnce):
-    list_display = ("publication", "withdrawn_at", "withdrawn_by", "reason")
-    list_select_related = ("publication__edition__family__organization", "withdrawn_by")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False

@@ -1,0 +1,36 @@
+"""What people do with editions. Every action is atomic and told who and when."""
+
+from jobfamilies.actions.comments import CannotComment, comment_on, reasons_against_commenting, resolve_comment
+from jobfamilies.actions.drafts import delete_draft, start_draft
+from jobfamilies.actions.moves import RULES, follows, move_edition, reasons_against, stage
+from jobfamilies.actions.publishing import (
+    last_digest,
+    missing_facts,
+    publish_edition,
+    reasons_against_publishing,
+    withdraw_edition,
+)
+from jobfamilies.actions.refusals import CannotMove, CannotPublish, CannotWithdraw, Refused
+
+__all__ = [
+    "RULES",
+    "CannotComment",
+    "CannotMove",
+    "CannotPublish",
+    "CannotWithdraw",
+    "Refused",
+    "comment_on",
+    "delete_draft",
+    "follows",
+    "last_digest",
+    "missing_facts",
+    "move_edition",
+    "publish_edition",
+    "reasons_against",
+    "reasons_against_commenting",
+    "reasons_against_publishing",
+    "resolve_comment",
+    "stage",
+    "start_draft",
+    "withdraw_edition",
+]

@@ -1,0 +1,44 @@
+"""What reviewers and editors remark on an edition, and that it is settled."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from jobfamilies.actions.refusals import Refused
+from jobfamilies.models import Comment, Edition
+from website.models import User
+
+
+class CannotComment(Refused):
+    """The person may not, the edition is not open, or nothing is said."""
+
+
+@transaction.atomic
+def comment_on(
+    *, edition: Edition, by: User, at: datetime, text: str, level_key: UUID | None = None, dimension: str = ""
+) -> Comment:
+    """Remark on an open edition: as a whole, on a level, on the row of a dimension (its slug), or on their cell.
+
+    Raises CannotComment.
+    """
+    if reasons := reasons_against_commenting(edition, by) or ["Write a comment."] * (not text.strip()):
+        raise CannotComment(reasons)
+    return Comment.objects.create(
+        edition=edition, author=by, at=at, text=text, level_key=level_key, dimension=dimension
+    )
+
+
+@transaction.atomic
+def resolve_comment(*, comment: Comment, by: User, at: datetime) -> None:
+    """Mark a comment as settled; one that is stays as it is. Raises CannotComment."""
+    if reasons := reasons_against_commenting(comment.edition, by):
+        raise CannotComment(reasons)
+    Comment.objects.unresolved().filter(pk=comment.pk).update(resolved_by=by, resolved_at=at)
+
+
+def reasons_against_commenting(edition: Edition, by: User) -> list[str]:
+    """Return why this person cannot comment on the edition now, in sentences for people."""
+    if not by.has_perm("jobfamilies.add_comment"):
+        return ["Comments are for HR editors and HR approvers."]
+    return [] if edition.state in Edition.OPEN else ["A published edition is not commented on."]

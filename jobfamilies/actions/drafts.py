@@ -1,0 +1,32 @@
+"""Starting a draft, and giving one up."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from jobfamilies import document
+from jobfamilies.actions.moves import locked, reasons_against, record
+from jobfamilies.actions.refusals import CannotMove
+from jobfamilies.models import Edition, Move, Transition
+from website.models import User
+
+
+@transaction.atomic
+def start_draft(*, edition: Edition) -> Edition:
+    """Return a new draft that says what the edition says, levels and statements keeping their keys.
+
+    Raises IntegrityError where the family has an open edition already (constraint one_open_edition_per_family).
+    """
+    return document.load(document.dump(edition), family=edition.family)
+
+
+@transaction.atomic
+def delete_draft(*, edition: Edition, by: User, at: datetime, note: str = "") -> Transition:
+    """Delete a draft with all it says and was remarked on it; that it was is kept. Raises CannotMove."""
+    edition = locked(edition)
+    if reasons := reasons_against(Move.DELETE, edition=edition, by=by, at=at):
+        raise CannotMove(reasons)
+    kept = record(Move.DELETE, edition=edition, by=by, at=at, note=note)
+    edition.delete()
+    kept.edition = None
+    return kept

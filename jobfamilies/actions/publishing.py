@@ -1,0 +1,90 @@
+"""Publishing an edition for a day, and withdrawing one that has not taken effect."""
+
+from datetime import date, datetime
+from typing import TypedDict, Unpack
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from jobfamilies import document
+from jobfamilies.actions.moves import locked, not_ready, reasons_against, record
+from jobfamilies.actions.refusals import CannotPublish, CannotWithdraw
+from jobfamilies.models import Edition, Move, Publication, Withdrawal
+from website.models import User
+
+
+class Facts(TypedDict, total=False):
+    """What else a publication says; `kind` is one of Publication.Kind."""
+
+    kind: str
+    notice: str
+    reference: str
+    reason: str
+    authority: str
+
+
+@transaction.atomic
+def publish_edition(
+    *, edition: Edition, effective_on: date, by: User | None, at: datetime, **facts: Unpack[Facts]
+) -> Publication:
+    """Publish an approved edition from a day on and seal it: from now the database refuses any change to its rows.
+
+    The digest covers the edition's document, which holds the digest of the family's edition before. A day gone by
+    needs a reason and an authority. `by` is None only for editions that no person of this site published, such as
+    those that are loaded: then there is no review to ask for. Raises CannotPublish.
+    """
+    edition = locked(edition)
+    if by is None:
+        reasons = reasons_against_publishing(edition)
+    else:
+        reasons = reasons_against(Move.PUBLISH, edition=edition, by=by, at=at)
+        reasons = reasons or list(missing_facts(effective_on=effective_on, today=localdate(at), **facts).values())
+    if reasons:
+        raise CannotPublish(reasons)
+    if by:
+        record(Move.PUBLISH, edition=edition, by=by, at=at, note=facts.get("notice", ""))
+    return _seal(edition, Publication(effective_on=effective_on, published_at=at, published_by=by, **facts))
+
+
+def reasons_against_publishing(edition: Edition) -> list[str]:
+    """Return why the edition cannot be published whoever does it, in sentences for people."""
+    return not_ready(edition) if edition.state in Edition.OPEN else ["The edition is published already."]
+
+
+def missing_facts(*, effective_on: date, today: date, **facts: Unpack[Facts]) -> dict[str, str]:
+    """Return what a publication from that day on lacks: a sentence for people by the name of the fact."""
+    asked = {"kind": "Say whether the change is substantive or clerical."}
+    if effective_on < today:
+        asked["reason"] = f"{effective_on} is past: say why the edition counts from then."
+        asked["authority"] = f"{effective_on} is past: say who or what authorised that."
+    stated = {name for name, value in facts.items() if str(value).strip()}
+    return {name: sentence for name, sentence in asked.items() if name not in stated}
+
+
+def _seal(edition: Edition, publication: Publication) -> Publication:
+    """Mark the edition as published and write its publication with the digest of all that it says."""
+    Edition.objects.filter(pk=edition.pk).update(state=Edition.State.PUBLISHED)
+    edition.state = Edition.State.PUBLISHED
+    publication.edition = edition
+    publication.document_version = document.VERSION
+    publication.previous_digest = last_digest(edition)
+    publication.digest = document.digest(document.dump(edition))
+    publication.save(force_insert=True)
+    return publication
+
+
+def last_digest(edition: Edition) -> str:
+    """Return the digest of the family's published edition with the highest number below this one's, or ""."""
+    before = Publication.objects.filter(edition__family=edition.family, edition__number__lt=edition.number)
+    return before.order_by("-edition__number").values_list("digest", flat=True).first() or ""
+
+
+@transaction.atomic
+def withdraw_edition(*, edition: Edition, by: User, at: datetime, reason: str) -> Withdrawal:
+    """Take back a published edition that has not taken effect, for a reason. Raises CannotWithdraw."""
+    edition = locked(edition)
+    reasons = reasons_against(Move.WITHDRAW, edition=edition, by=by, at=at)
+    if reasons := reasons or ["Say why the edition is withdrawn."] * (not reason.strip()):
+        raise CannotWithdraw(reasons)
+    record(Move.WITHDRAW, edition=edition, by=by, at=at, note=reason)
+    return Withdrawal.objects.create(publication=edition.publication, withdrawn_by=by, withdrawn_at=at, reason=reason)

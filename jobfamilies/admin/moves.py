@@ -1,0 +1,217 @@
+"""The pages on which an edition is moved or remarked on: each says what will happen, asks, and does one thing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+from django.views.generic import FormView
+
+from jobfamilies.actions import (
+    RULES,
+    Refused,
+    comment_on,
+    delete_draft,
+    move_edition,
+    publish_edition,
+    reasons_against,
+    reasons_against_commenting,
+    resolve_comment,
+    withdraw_edition,
+)
+from jobfamilies.forms import CommentForm, NoteForm, PublishForm, ReturnForm, WithdrawForm
+from jobfamilies.models import Comment, Edition, Move
+from jobfamilies.parts import edition_parts
+from website.models import User
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a move's page says, asks and does, and what it says when that is done."""
+
+    form: type[forms.BaseForm]
+    act: Callable[..., object]
+    explains: str
+    done: str
+
+
+PAGES = {
+    Move.SUBMIT: Page(
+        NoteForm,
+        partial(move_edition, move=Move.SUBMIT),
+        "HR approvers read it as it is now. Its text cannot be changed until it is returned or taken back.",
+        "Submitted for review.",
+    ),
+    Move.TAKE_BACK: Page(
+        NoteForm,
+        partial(move_edition, move=Move.TAKE_BACK),
+        "It becomes a draft again, which can be changed. It is submitted and approved anew afterwards.",
+        "Taken back. It is a draft again.",
+    ),
+    Move.RETURN: Page(
+        ReturnForm,
+        partial(move_edition, move=Move.RETURN),
+        "It becomes a draft again. HR editors see your note and the open comments, change it and submit it anew.",
+        "Returned. It is a draft again.",
+    ),
+    Move.APPROVE: Page(
+        NoteForm,
+        partial(move_edition, move=Move.APPROVE),
+        "What it says now is what will be published. Employees see nothing of it before.",
+        "Approved. It can be published.",
+    ),
+    Move.PUBLISH: Page(
+        PublishForm,
+        publish_edition,
+        "From its day on employees read this edition. It cannot be changed or deleted afterwards, "
+        "and it can be withdrawn only until that day.",
+        "Published.",
+    ),
+    Move.WITHDRAW: Page(
+        WithdrawForm,
+        withdraw_edition,
+        "It will not take effect. It stays on record with your reason, and a new draft can be started from it.",
+        "Withdrawn. It will not take effect.",
+    ),
+    Move.DELETE: Page(
+        NoteForm,
+        delete_draft,
+        "All that this draft says, and every comment on it, is gone for good. Only the record of its moves stays.",
+        "The draft is deleted.",
+    ),
+}
+
+
+class EditionForm(FormView):  # type: ignore[type-arg]
+    """A page of the admin that asks about one edition and does one thing with it."""
+
+    template_name = "admin/jobfamilies/edition/move.html"
+    admin_site: AdminSite = None  # type: ignore[assignment]  # given by as_view
+    edition: Edition
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        if not request.user.has_perm("jobfamilies.view_edition"):
+            raise PermissionDenied
+        self.edition = get_object_or_404(Edition.objects.with_family(), pk=kwargs["edition"])
+
+    @property
+    def person(self) -> User:
+        assert isinstance(self.request.user, User)
+        return self.request.user
+
+    def act(self, facts: dict[str, Any]) -> str:
+        """Do what the page is for with what the form says, and return what to tell. Raises Refused."""
+        raise NotImplementedError
+
+    def form_valid(self, form: forms.Form) -> HttpResponse:
+        try:
+            said = self.act(form.cleaned_data)
+        except Refused as refused:
+            for reason in refused.reasons:
+                form.add_error(None, reason)
+            return self.form_invalid(form)
+        messages.success(self.request, f"{self.edition}: {said}")
+        return HttpResponseRedirect(self.get_success_url())
+
+    def get_success_url(self) -> str:
+        return reverse("admin:jobfamilies_edition_change", args=[self.edition.pk])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = {"edition": self.edition, "opts": Edition._meta, "back": self.get_success_url()}
+        return super().get_context_data(**self.admin_site.each_context(self.request), **context, **kwargs)
+
+
+class MovePage(EditionForm):
+    """One move of one edition, to confirm."""
+
+    move: Move
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        if kwargs["move"] not in Move.values:
+            raise Http404
+        self.move = Move(kwargs["move"])
+        if not request.user.has_perm(RULES[self.move].permission):
+            raise PermissionDenied
+
+    def get_form_class(self) -> Any:
+        return PAGES[self.move].form
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        # Of a model form, its model's row is made by the action.
+        return {name: value for name, value in super().get_form_kwargs().items() if name != "instance"}
+
+    def act(self, facts: dict[str, Any]) -> str:
+        PAGES[self.move].act(edition=self.edition, by=self.person, at=timezone.now(), **facts)
+        return PAGES[self.move].done
+
+    def get_success_url(self) -> str:
+        gone = self.move == Move.DELETE and self.request.method == "POST"
+        return reverse("admin:jobfamilies_edition_changelist") if gone else super().get_success_url()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        reasons = reasons_against(self.move, edition=self.edition, by=self.person, at=timezone.now())
+        judged = self.move in (Move.SUBMIT, Move.APPROVE, Move.PUBLISH)
+        return super().get_context_data(
+            title=f"{self.move.label}: {self.edition}",
+            move=self.move,
+            explains=PAGES[self.move].explains,
+            reasons=reasons,
+            affected=[each for part in edition_parts() for each in part.affected(self.edition)] if judged else None,
+            current=Edition.objects.in_force().filter(family=self.edition.family).with_family().first(),
+            **kwargs,
+        )
+
+
+class CommentPage(EditionForm):
+    """A remark on an open edition."""
+
+    form_class = CommentForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"edition": self.edition}
+
+    def act(self, facts: dict[str, Any]) -> str:
+        comment_on(edition=self.edition, by=self.person, at=timezone.now(), **facts)
+        return "Comment added."
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            title=f"Comment on {self.edition}",
+            move="Add comment",
+            explains="HR editors and approvers read it beside the edition until it is resolved.",
+            reasons=reasons_against_commenting(self.edition, self.person),
+            **kwargs,
+        )
+
+
+@require_POST
+def resolve(request: HttpRequest, comment: int) -> HttpResponse:
+    """Mark a comment as resolved and return to its edition."""
+    remark = get_object_or_404(Comment.objects.select_related("edition"), pk=comment)
+    assert isinstance(request.user, User)
+    try:
+        resolve_comment(comment=remark, by=request.user, at=timezone.now())
+    except Refused as refused:
+        raise PermissionDenied(str(refused)) from refused
+    return HttpResponseRedirect(reverse("admin:jobfamilies_edition_change", args=[remark.edition_id]))
+
+
+def move_pages(site: AdminSite) -> list[URLPattern]:
+    """Return the addresses of these pages in the admin."""
+    comment, move = (site.admin_view(page.as_view(admin_site=site)) for page in (CommentPage, MovePage))
+    return [
+        path("edition/<int:edition>/comment/", comment, name="jobfamilies_edition_comment"),
+        path("comment/<int:comment>/resolve/", site.admin_view(resolve), name="jobfamilies_comment_resolve"),
+        path("edition/<int:edition>/<slug:move>/", move, name="jobfamilies_edition_move"),
+    ]

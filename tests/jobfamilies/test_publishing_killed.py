@@ -1,0 +1,103 @@
+"""Publishing is done or not done: by a process that is killed in the middle, and by two that come at once.
+
+Each runs on a database that others can open: PostgreSQL's test database as it is, SQLite's copied into a file.
+"""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from tests.factories import EditionFactory, UserFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+TABLES = ("edition", "publication", "transition")
+
+
+class Committed:
+    """The database as other processes find it."""
+
+    def __init__(self, directory: Path) -> None:
+        self.file = directory / "copy.sqlite3"
+        if connection.vendor == "sqlite":
+            with closing(sqlite3.connect(self.file)) as copy:
+                connection.connection.backup(copy)
+
+    @property
+    def url(self) -> str:
+        if connection.vendor == "sqlite":
+            return f"sqlite:///{self.file}"
+        server, _, _ = os.environ["DATABASE_URL"].rpartition("/")
+        return f"{server}/{connection.settings_dict['NAME']}"
+
+    def rows(self) -> list[list[tuple[object, ...]]]:
+        """Return all rows of the tables that publishing writes."""
+        queries = [f"SELECT * FROM jobfamilies_{table} ORDER BY id" for table in TABLES]
+        if connection.vendor == "sqlite":
+            with closing(sqlite3.connect(self.file)) as copy:
+                return [copy.execute(query).fetchall() for query in queries]
+        with connection.cursor() as cursor:
+            return [cursor.execute(query) and cursor.fetchall() for query in queries]
+
+
+@pytest.fixture
+def committed(tmp_path):
+    return lambda: Committed(tmp_path)
+
+
+def process(database, move, edition, person, die_before=0):
+    command = [sys.executable, "-m", "tests.jobfamilies.a_process", move, edition.pk, person.pk, die_before]
+    environment = os.environ | {"DATABASE_URL": database.url, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    return subprocess.Popen([str(word) for word in command], cwd=settings.BASE_DIR, env=environment, **pipes)
+
+
+@pytest.mark.parametrize("die_before", [1, 2, 3, 99], ids=["move", "state", "publication", "commit"])
+def test_a_process_killed_in_the_middle_of_publishing_leaves_nothing_half_done(committed, die_before):
+    edition, person = EditionFactory(approved=True), UserFactory(hr_approver=True)
+    database = committed()
+    before = database.rows()
+
+    killed = process(database, "publish", edition, person, die_before)
+    killed.communicate("go\n")
+    assert (killed.returncode, database.rows()) == (-signal.SIGKILL, before)
+
+    said, _ = process(database, "publish", edition, person).communicate("go\n")
+    assert said.splitlines() == ["ready", "done in 3 writes"]
+    assert [len(rows) for rows in database.rows()] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("move", "stage", "role", "refusal"),
+    [
+        (
+            "publish",
+            "approved",
+            "hr_approver",
+            "The edition is published, and “Publish” needs one that is approved.",
+        ),
+        ("submit", "draft", "hr_editor", "The edition is in review, and “Submit for review” needs one that is draft."),
+    ],
+)
+def test_of_two_who_make_one_move_at_once_the_second_is_refused_in_words(committed, move, stage, role, refusal):
+    edition, people = EditionFactory(**{stage: True}), [UserFactory(**{role: True}) for _ in range(2)]
+    database = committed()
+
+    running = [process(database, move, edition, person) for person in people]
+    for each in running:
+        each.stdout.readline()
+    for each in running:
+        each.stdin.write("go\n")
+        each.stdin.flush()
+    said = sorted(each.communicate()[0].strip() for each in running)
+
+    assert said == [f"done in {3 if move == 'publish' else 2} writes", f"refused: {refusal}"]
+    assert len(database.rows()[2]) == 1
