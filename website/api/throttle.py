@@ -1,0 +1,26 @@
+"""How often clients who are not signed in may ask."""
+
+from hashlib import sha256
+from threading import local
+
+from django.conf import settings
+from django.http import HttpRequest
+from ninja.throttling import SimpleRateThrottle
+
+
+class AnonymousRate(local, SimpleRateThrottle):
+    """API_RATE requests for each client address; people who are signed in are not counted.
+
+    Local to a thread, since a throttle keeps the request that it counts on itself and the server answers in threads.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(settings.API_RATE)
+
+    def get_cache_key(self, request: HttpRequest) -> str | None:
+        if settings.API_RATE == "off" or request.user.is_authenticated:
+            return None
+        return f"api-rate-{sha256(str(self.get_ident(request)).encode()).hexdigest()}"
+
+    def parse_rate(self, rate: str | None) -> tuple[int | None, int | None]:
+        return (None, None) if rate == "off" else super().parse_rate(rate)
