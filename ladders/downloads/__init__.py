@@ -1,0 +1,1 @@
+"""An edition and its levels as files: data, sheets, Word documents and PDFs."""
