@@ -25,6 +25,7 @@ class GridChoices:
     at: list[Option]
     groups: list[Option]
     next_is_shown: bool
+    changes_are_shown: bool
     unknown: list[str]
 
 
@@ -39,8 +40,10 @@ def read_choices(query: QueryDict, levels: Sequence[str], groups: Sequence[str])
         at=[Option(option.value, option.label, index == first) for index, option in enumerate(at)],
         groups=shown_groups,
         next_is_shown=wants_next(query),
+        changes_are_shown=wants_changes(query),
         unknown=[f"level {value}" for value in dict.fromkeys(unknown_levels + unknown_at)]
-        + [f"group {value}" for value in unknown_groups],
+        + [f"group {value}" for value in unknown_groups]
+        + [f"changes {value}" for value in dict.fromkeys(query.getlist("changes")) if value != "1"],
     )
 
 
@@ -49,6 +52,11 @@ def wants_next(query: QueryDict) -> bool:
     if "next" in query:
         return "none" not in query.getlist("next")
     return "kept" not in query
+
+
+def wants_changes(query: QueryDict) -> bool:
+    """Return whether what changes from level to level is to be marked."""
+    return "1" in query.getlist("changes")
 
 
 def _options(asked: Sequence[str], labels: Sequence[str]) -> tuple[list[Option], list[str]]:

@@ -1,32 +1,14 @@
 """Two levels compared as their page shows it: what changes, dimension by dimension, and what stands around it."""
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
 from jobfamilies.models import Level
-from ladders.comparison import Comparison, DimensionComparison, Relation, Type, compare
+from ladders.comparison import Comparison, DimensionComparison, Type, compare
 from ladders.grid import Line
 from ladders.ladder import CRITERIA
 from ladders.models import Dimension, Statement
-
-STRONGEST: tuple[Type, ...] = (
-    "new",
-    "dropped",
-    "raised",
-    "broadened",
-    "lowered",
-    "narrowed",
-    "moved",
-    "reworded",
-    "unchanged",
-)
-"""What a relation is counted and filtered as: the first of these that it is."""
-
-
-def strongest(relation: Relation) -> Type:
-    """Return the one type that a relation is counted as."""
-    return next(kind for kind in STRONGEST if kind in relation.types)
+from ladders.steps import count
 
 
 @dataclass(frozen=True)
@@ -51,11 +33,46 @@ class Pair:
     ladder: tuple[Level, ...]
     """All levels of the ladder that both belong to, from the lowest up; none where they belong to two."""
 
+    @property
+    def is_within(self) -> bool:
+        """Whether one family's levels are compared, be it in two editions: only there something is raised."""
+        return self.lower.edition.family_id == self.upper.edition.family_id
+
+    @property
+    def is_one_level(self) -> bool:
+        """Whether this is one level in two editions."""
+        return self.is_within and self.lower.key == self.upper.key
+
+    @property
+    def levels(self) -> tuple[Level, Level]:
+        return self.lower, self.upper
+
+    @property
+    def higher(self) -> Level:
+        """The level that stands higher in the ladder, on whichever side."""
+        return higher_of(self.lower, self.upper)
+
+    @property
+    def shares_a_dimension(self) -> bool:
+        return any(one.stated == "both" for one in self.comparison.dimensions)
+
+    @property
+    def lower_name(self) -> str:
+        """The lower level's name, with its edition where two editions are compared."""
+        return self._name(self.lower)
+
+    @property
+    def upper_name(self) -> str:
+        return self._name(self.upper)
+
+    def _name(self, level: Level) -> str:
+        is_between_editions = self.is_within and self.lower.edition_id != self.upper.edition_id
+        return f"{level.name}, edition {level.edition.number}" if is_between_editions else level.name
+
     @cached_property
     def counts(self) -> dict[Type, int]:
         """How many relations count as each type."""
-        found = Counter(strongest(relation) for relation in self.comparison.relations)
-        return {kind: found[kind] for kind in STRONGEST}
+        return count(self.comparison)
 
     @property
     def total(self) -> int:
@@ -93,14 +110,26 @@ def pair_of(lower: Level, upper: Level) -> Pair:
     for level, dimension, label, text, begins_paragraph, key in statements.values_list(*COLUMNS):
         cells[level].setdefault(dimension, []).append(Line(text, begins_paragraph, str(key)))
         labels.setdefault(dimension, {})[label] = None
-    criteria = tuple(cells[upper.pk].get(CRITERIA, ()))
+    criteria = tuple(cells[higher_of(lower, upper).pk].get(CRITERIA, ()))
     comparison = compare(cells[lower.pk], cells[upper.pk])
     return Pair(lower, upper, comparison, shown(comparison, labels), criteria, common_ladder(lower, upper))
 
 
+def higher_of(lower: Level, upper: Level) -> Level:
+    """Return the level that stands higher in the family, else the upper one."""
+    is_turned = lower.edition.family_id == upper.edition.family_id and lower.rank > upper.rank
+    return lower if is_turned else upper
+
+
 def shown(comparison: Comparison, labels: dict[str, dict[str, None]]) -> tuple[DimensionShown, ...]:
     """Return the dimensions in the order of the documents, named as those label them where they agree."""
-    names = dict(Dimension.objects.filter(slug__in=labels).values_list("slug", "name"))
+    return named(comparison, labels, dict(Dimension.objects.filter(slug__in=labels).values_list("slug", "name")))
+
+
+def named(
+    comparison: Comparison, labels: dict[str, dict[str, None]], names: dict[str, str]
+) -> tuple[DimensionShown, ...]:
+    """Return the dimensions in order, given the labels that documents give each and the names that we do."""
     return tuple(
         DimensionShown(
             one.dimension,

@@ -1,8 +1,9 @@
 """What is expensive of a grid page, kept: its table by the edition's digest, the page of most readers as a whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import TypeVar
 
 from django.conf import settings
 from django.contrib.messages import get_messages
@@ -13,7 +14,11 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
 from jobfamilies.models import Edition, Publication
-from ladders.ladder import read_ladder
+from ladders.comparison import TYPES, Type
+from ladders.ladder import Ladder, read_ladder
+from ladders.steps import Account, Step, account, steps_of
+
+Made = TypeVar("Made")
 
 HOUR = 3600
 """Seconds that a rendered grid is kept: a source document's title may be corrected meanwhile."""
@@ -30,34 +35,61 @@ class RenderedGrid:
     rows: int
     table: SafeString
     source: SafeString
+    kinds: list[Type]
+    """The types of change that its signs show, for the legend; none without signs."""
 
 
-def rendered_grid(edition: Edition, *, is_numbered: bool = False) -> RenderedGrid:
-    """Return the edition's grid, from the cache where it is published: then its digest says all that it says.
+def rendered_grid(edition: Edition, *, with_changes: bool = False) -> RenderedGrid:
+    """Return the edition's grid, with the signs of what changes from level to level if asked for.
 
-    The day is part of the key because the source line says whether the edition has taken effect. A numbered grid links
-    to the levels of its own edition, the other one to those in force.
+    The day is part of what it is kept by because the source line says whether the edition has taken effect. A numbered
+    grid links to the levels of its own edition, the other one to those in force. Comparing the levels takes longer
+    than all the rest of a grid, so that a grid without signs does not wait for it.
     """
+    name = f"grid:{localdate()}:{edition.is_numbered}:{with_changes}"
+    return kept(edition, name, lambda: render_grid(edition, with_changes=with_changes))
+
+
+def kept(edition: Edition, name: str, make: Callable[[], Made]) -> Made:
+    """Return what `make` makes of the edition, from the cache where it is published: then its digest says it all."""
     if not edition.is_published or edition.publication.is_withdrawn:
-        return render_grid(edition, is_numbered=is_numbered)
-    key = f"grid:{settings.RELEASE}:{edition.publication.digest}:{localdate()}:{is_numbered}"
-    if (kept := cache.get(key)) is None:
-        kept = render_grid(edition, is_numbered=is_numbered)
-        cache.set(key, kept, timeout=HOUR)
-    return kept
+        return make()
+    key = f"{name}:{settings.RELEASE}:{edition.publication.digest}"
+    if (found := cache.get(key)) is None:
+        found = make()
+        cache.set(key, found, timeout=HOUR)
+    return found
 
 
-def render_grid(edition: Edition, *, is_numbered: bool) -> RenderedGrid:
+def render_grid(edition: Edition, *, with_changes: bool) -> RenderedGrid:
     """Render the edition's grid anew."""
     ladder = read_ladder(edition)
-    context = {"edition": edition, "ladder": ladder, "is_numbered": is_numbered}
+    steps = steps_of(ladder.grid) if with_changes else {}
+    context = {"edition": edition, "ladder": ladder, "steps": steps}
     return RenderedGrid(
         levels=[column.short_title for column in ladder.grid.columns],
         groups=[group.name for group in ladder.grid.groups],
         rows=len(ladder.grid.rows),
         table=render_to_string("ladders/_grid.html", context),
         source=render_to_string("ladders/_source_line.html", context),
+        kinds=kinds_of(steps.values()),
     )
+
+
+def kinds_of(steps: Iterable[Step]) -> list[Type]:
+    """Return the types of change that occur in the steps, in the order of TYPES."""
+    found = {kind for step in steps for kind, _ in step.comparison.summary.counts}
+    return [kind for kind in TYPES if kind in found]
+
+
+def accounts(ladder: Ladder) -> dict[int, Account]:
+    """Return what changes at each level against the one below, in short, by the number of its column."""
+
+    def make() -> dict[int, Account]:
+        labels = {row.dimension: row.label for row in ladder.grid.rows}
+        return {number: account(step, labels) for number, step in steps_of(ladder.grid).items()}
+
+    return kept(ladder.edition, "accounts", make)
 
 
 def kept_page(request: HttpRequest, show: Callable[[], HttpResponse]) -> HttpResponse:
@@ -72,7 +104,7 @@ def kept_page(request: HttpRequest, show: Callable[[], HttpResponse]) -> HttpRes
     last = Publication.objects.order_by("-pk").values_list("digest", flat=True).first()
     page = f"{settings.RELEASE} {last} {localdate()} {request.build_absolute_uri()}"
     key = f"page:{sha256(page.encode()).hexdigest()}"
-    if (kept := cache.get(key)) is None:
-        kept = show().content
-        cache.set(key, kept, timeout=MINUTES)
-    return HttpResponse(kept)
+    if (body := cache.get(key)) is None:
+        body = show().content
+        cache.set(key, body, timeout=MINUTES)
+    return HttpResponse(body)

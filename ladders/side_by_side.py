@@ -6,7 +6,7 @@ from jobfamilies.models import Level
 from ladders import grid
 from ladders.models import Dimension, Statement
 
-COLUMNS = ("level_id", "row__dimension_id", "row__label", "text", "begins_paragraph")
+COLUMNS = ("level_id", "row__dimension_id", "row__label", "text", "begins_paragraph", "key")
 
 
 def side_by_side(levels: Sequence[Level]) -> grid.Grid:
@@ -17,9 +17,9 @@ def side_by_side(levels: Sequence[Level]) -> grid.Grid:
     statements = Statement.objects.filter(level__in=levels).order_by("place").values_list(*COLUMNS)
     labels: dict[int, set[str]] = {}
     lines: list[tuple[int, int, grid.Line]] = []
-    for level, dimension, label, text, begins_paragraph in statements:
+    for level, dimension, label, text, begins_paragraph, key in statements:
         labels.setdefault(dimension, set()).add(label)
-        lines.append((level, dimension, grid.Line(text, begins_paragraph)))
+        lines.append((level, dimension, grid.Line(text, begins_paragraph, str(key))))
     return grid.build(
         [(level.pk, column(number, level)) for number, level in enumerate(levels, start=1)],
         [row_facts(dimension, labels[dimension.pk]) for dimension in Dimension.objects.filter(pk__in=labels)],
@@ -29,7 +29,9 @@ def side_by_side(levels: Sequence[Level]) -> grid.Grid:
 
 def column(number: int, level: Level) -> grid.Column:
     """Return a level's column, named by its whole path: two employers may use one slug."""
-    return grid.Column(number, level.path.replace("/", "-"), level.name, level.short_name)
+    title = f"{level.name}, edition {level.edition.number}" if level.edition.is_numbered else level.name
+    anchor = level.asked_path.replace("/", "-").replace("@", "-edition-")
+    return grid.Column(number, anchor, title, level.short_name)
 
 
 def row_facts(dimension: Dimension, labels: set[str]) -> grid.RowFacts:

@@ -1,15 +1,16 @@
 """What became of statements, in words and marks."""
 
 from html import escape
-from urllib.parse import urlencode
 
 from django import template
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from jobfamilies.models import Level
 from ladders.comparison import Relation, Side, Type
-from ladders.pair import Pair, strongest
+from ladders.jumps import Jump, Jumps
+from ladders.pair import Pair
+from ladders.steps import strongest
+from ladders.selection import address
 from website.templatetags.components import CHANGES
 
 register = template.Library()
@@ -36,15 +37,21 @@ def change_word(kind: Type, is_within: bool) -> str:
 
 
 @register.simple_tag
-def pair_address(levels: tuple[Level, Level]) -> str:
-    """Return the address of the comparison of two levels."""
-    return f"{reverse('ladders:compare')}?{urlencode([('level', level.path) for level in levels], safe='/')}"
+def pair_address(levels: tuple[Level, Level], page: str = "ladders:compare", **parts: str) -> str:
+    """Return the address of a page about two levels: their comparison, or another one by its name."""
+    return address(levels, page, **parts)
 
 
 @register.simple_tag
 def dimension_names(pair: Pair, slugs: tuple[str, ...]) -> str:
     """Return what the page calls these dimensions, with commas; "" for none."""
     return ", ".join(pair.labels(slugs))
+
+
+@register.simple_tag
+def jump(jumps: Jumps, dimension: str, place: int) -> Jump | None:
+    """Return the number of the change in that row of a dimension, and the next one's; None where nothing changes."""
+    return jumps.at(dimension, place)
 
 
 @register.simple_tag

@@ -15,15 +15,16 @@ register = template.Library()
 def cells(row: GridRow) -> SafeString:
     """Return the cells of a row. Each names its level, which narrow screens show, and links to itself."""
     label = escape(row.label)
-    return SafeString("".join([_cell(cell, label, row.is_prose) for cell in row.cells]))
+    return SafeString("".join([framed(cell, label, statements(cell, row.is_prose)) for cell in row.cells]))
 
 
-def _cell(cell: Cell, label: str, is_prose: bool) -> str:
+def framed(cell: Cell, label: str, said: str) -> str:
+    """Return a cell around what it says, given the row's label as HTML."""
     anchor, title = escape(cell.anchor), escape(cell.column.title)
     empty = "" if cell.lines else ' class="empty"'
     return (
         f'<td role="cell" data-level="{cell.column.number}" id="{anchor}"{empty}>'
-        f'<p class="cell-level">At {title}</p>{statements(cell, is_prose)}'
+        f'<p class="cell-level">At {title}</p>{said}'
         f'<a class="cell-link" href="#{anchor}" aria-label="Link to {label} at {title}">#</a></td>'
     )
 
