@@ -1,0 +1,141 @@
+"""What a page of results shows: each place where something was found, its texts, and what to try where nothing was."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from django.db.models import Q
+from django.db.models.functions import Length
+from django.urls import reverse
+
+from jobfamilies.models import Edition
+from ladders.index.finding import Scope, which
+from ladders.models import SearchEntry, SearchWord
+from ladders.search.grouping import Hit
+from ladders.search.queries import Piece, Query, pieces, read_query
+from ladders.search.snippets import Part, snippet
+from ladders.search.suggestions import nearest
+
+SHOWN = 3
+"""Texts of one place that a page shows."""
+MOST_LOOKED_UP, MOST_RESPELLED = 6, 2
+"""Words of a search that finds nothing of which is asked whether they stand anywhere, and for which others are."""
+IN_ITS_NAME = (SearchEntry.Kind.TITLE, SearchEntry.Kind.CODE)
+ENTRY = (
+    "level__grade",
+    "row__dimension",
+    "dimension",
+    "edition__family__organization",
+    "edition__publication__withdrawal",
+)
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text that matches: what it is called there, itself in parts, and where it is read."""
+
+    label: str
+    parts: list[Part]
+    address: str
+    is_quoted: bool = True
+
+
+@dataclass(frozen=True)
+class Place:
+    """A level, a ladder or a dimension where something was found; `more` counts texts that are not shown."""
+
+    kind: str
+    title: list[Part]
+    address: str
+    about: list[list[Part]]
+    edition: Edition | None
+    is_in_force: bool
+    texts: list[Text]
+    more: int
+
+
+def places(found: Sequence[list[Hit]], query: Query) -> list[Place]:
+    """Return what a page shows of its places, in their order. Asks two queries, however many there are."""
+    wanted = [hit.entry for hits in found for hit in _shown(hits)]
+    entries = SearchEntry.objects.select_related(*ENTRY).in_bulk(wanted)
+    editions = {entry.edition_id for entry in entries.values() if entry.edition_id}
+    in_force = set(Edition.objects.in_force().filter(pk__in=editions).values_list("pk", flat=True))
+    # An entry may be rewritten between the two queries; then the next search has it.
+    there = [(hits, [entries[hit.entry] for hit in _shown(hits) if hit.entry in entries]) for hits in found]
+    return [_place(hits, shown, query, in_force) for hits, shown in there if shown]
+
+
+def _shown(hits: list[Hit]) -> list[Hit]:
+    """Return the first texts of a place, or one of its names where nothing but those was found."""
+    return [hit for hit in hits if hit.kind not in IN_ITS_NAME][:SHOWN] or hits[:1]
+
+
+def _place(hits: list[Hit], shown: list[SearchEntry], query: Query, in_force: set[int]) -> Place:
+    first = shown[0]
+    is_in_force = first.edition_id is None or first.edition_id in in_force
+    title, address, about = _heading(first, is_in_force)
+    texts = [entry for entry in shown if entry.kind not in IN_ITS_NAME]
+    named = sum(hit.kind in IN_ITS_NAME for hit in hits)
+    return Place(
+        kind=hits[0].place[0],
+        title=snippet(title, query.wanted),
+        address=address,
+        about=[snippet(fact, query.wanted) for fact in about if fact],
+        edition=first.edition,
+        is_in_force=is_in_force,
+        texts=[_text(entry, address, query) for entry in texts],
+        more=len(hits) - named - len(texts),
+    )
+
+
+def _heading(entry: SearchEntry, is_in_force: bool) -> tuple[str, str, list[str]]:
+    """Return the title, the address and the facts of the place where an entry stands."""
+    edition, level, dimension = entry.edition, entry.level, entry.dimension
+    if edition is None:
+        assert dimension is not None
+        return dimension.name, reverse("ladders:dimension", args=[dimension.slug]), [dimension.get_kind_display()]
+    owner = edition.family.organization.name
+    if level is None:
+        family = edition.family
+        return edition.name, family.get_absolute_url() if is_in_force else edition.get_absolute_url(), [owner]
+    level.edition = edition
+    address = level.get_absolute_url() if is_in_force else level.get_edition_url()
+    return level.name, address, [owner, edition.name, level.grade_text, level.job_code]
+
+
+def _text(entry: SearchEntry, address: str, query: Query) -> Text:
+    if entry.edition_id is None:
+        said = entry.text.removeprefix(f"{entry.dimension}: ")
+        return Text("Our definition", snippet(said, query.wanted), address, is_quoted=False)
+    if entry.kind == SearchEntry.Kind.LABEL:
+        return Text("Row of the ladder", snippet(entry.text, query.wanted), address)
+    if entry.row is None:
+        return Text(entry.get_kind_display(), snippet(entry.text, query.wanted), address)
+    anchored = f"{address}#{entry.row.dimension.slug}"
+    return Text(entry.row.label, snippet(entry.text, query.wanted), anchored)
+
+
+def suggestions(text: str, scope: Scope) -> list[str]:
+    """Return other searches that find something where this one finds nothing: other spellings, else fewer words."""
+    typed = [piece for piece in pieces(text) if piece.is_wanted][:MOST_LOOKED_UP]
+    found = which([Query((piece.phrase,)) for piece in typed], scope) if len(typed) > 1 else []
+    known = [piece for piece in typed if Query((piece.phrase,)) in found]
+    unknown = [piece for piece in typed if piece not in known]
+    respelled = [other for piece in unknown[:MOST_RESPELLED] for other in _respelled(text, piece, scope)]
+    return list(dict.fromkeys(respelled or [piece.typed for piece in known]))
+
+
+def _respelled(text: str, piece: Piece, scope: Scope) -> Iterator[str]:
+    """Yield the search with another word for one of its own; the other word alone where the rest goes not with it."""
+    word = piece.typed.strip('"').casefold()
+    tried = [(text.replace(piece.typed, other, 1), other) for other in nearest(word, _like(word))]
+    asked = {each: read_query(each) for each in chain.from_iterable(tried)}
+    found = which(list(dict.fromkeys(asked.values())), scope)
+    for pair in tried:
+        yield from [each for each in pair if asked[each] in found][:1]
+
+
+def _like(word: str) -> Iterable[str]:
+    """Return the words that exist and are about as long or begin alike."""
+    alike = Q(length__range=(len(word) - 2, len(word) + 2)) | Q(word__startswith=word)
+    return SearchWord.objects.alias(length=Length("word")).filter(alike).values_list("word", flat=True)
