@@ -1,6 +1,7 @@
 """Dimensions, and editions with their levels and rows, in the admin. A published edition can only be read."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,20 +9,29 @@ from django.contrib import admin, messages
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import URLPattern, reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from jobfamilies.actions import start_draft
+from jobfamilies.actions import delete_draft, start_draft
 from jobfamilies.models import Edition, Grade, Level
 from ladders import cells
 from ladders.actions import lines_of, write_cell
-from ladders.models import Dimension, Row, Statement
+from ladders.admin.editor import editor_pages
+from ladders.admin.flat_lists import DimensionList
+from ladders.admin.importing import import_pages
+from ladders.admin.standing import StandingFilter
+from ladders.index import write_dimension, write_edition
+from ladders.models import CellChange, Dimension, Row, SearchEntry, Statement
+from website.flat_lists import InAndOut
 from website.model_admins import SlugIsKept
+from website.models import User
 
 
 @admin.register(Dimension)
-class DimensionAdmin(SlugIsKept):
+class DimensionAdmin(SlugIsKept, InAndOut):
+    resource_class = DimensionList
     list_display = ("name", "kind", "row_count", "definition")
     list_filter = ("kind",)
     search_fields = ("name", "definition")
@@ -34,6 +44,21 @@ class DimensionAdmin(SlugIsKept):
     def row_count(self, dimension: Any) -> int:
         return dimension.n_rows
 
+    def save_model(self, request: HttpRequest, obj: Dimension, form: forms.ModelForm, change: bool) -> None:  # type: ignore[type-arg]
+        super().save_model(request, obj, form, change)
+        write_dimension(obj)
+
+    def written(self, rows: Sequence[Model]) -> None:
+        for dimension in rows:
+            assert isinstance(dimension, Dimension)
+            write_dimension(dimension)
+
+
+def person(request: HttpRequest) -> User:
+    """Return who is signed in; the admin lets nobody else in."""
+    assert isinstance(request.user, User)
+    return request.user
+
 
 def edition_of(row: Model | None) -> Edition | None:
     """Return the edition that a row of the admin belongs to; None while it is being added."""
@@ -41,7 +66,7 @@ def edition_of(row: Model | None) -> Edition | None:
 
 
 class SealedWhenPublished:
-    """For an admin or inline of what an edition owns: a published edition's rows are read only."""
+    """For an admin or inline of what an edition owns: only a draft's rows are written."""
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return self._is_open(obj) and super().has_change_permission(request, obj)  # type: ignore[misc]
@@ -51,7 +76,30 @@ class SealedWhenPublished:
 
     def _is_open(self, row: Model | None) -> bool:
         edition = edition_of(row)
-        return edition is None or not edition.is_published
+        return edition is None or edition.is_draft
+
+
+def without_entries(listed: list[Any]) -> list[Any]:
+    """Return the nested list of what goes with a row, without the entries of the search and the record of changes."""
+    kept = [each for each in listed if not str(each).startswith(("Search entry: ", "Change of a draft: "))]
+    return [without_entries(each) if isinstance(each, list) else each for each in kept]
+
+
+class FoundBySearch:
+    """For an admin of an edition or of what it owns: once the page is saved, the search finds what it says now."""
+
+    def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: Any, change: bool) -> None:  # type: ignore[type-arg]
+        super().save_related(request, form, formsets, change)  # type: ignore[misc]
+        if edition := edition_of(form.instance):
+            write_edition(edition)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[list[Any], Any, set[str], list[Any]]:
+        """Leave what goes with the rows by itself out of what the page asks to confirm: the search's, the log's."""
+        listed, counts, lacking, protected = super().get_deleted_objects(objs, request)  # type: ignore[misc]
+        for kept in (SearchEntry, CellChange):
+            counts.pop(kept._meta.verbose_name_plural, None)
+        shown = without_entries(listed)
+        return shown, counts, lacking, protected
 
 
 class LevelFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
@@ -92,9 +140,9 @@ class RowInline(SealedWhenPublished, admin.TabularInline):  # type: ignore[type-
 
 
 @admin.register(Edition)
-class EditionAdmin(SealedWhenPublished, admin.ModelAdmin):  # type: ignore[type-arg]
-    list_display = ("__str__", "state", "effective_on", "level_count", "statement_count")
-    list_filter = ("state", "family__organization", "family__function")
+class EditionAdmin(FoundBySearch, SealedWhenPublished, admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("__str__", "standing", "effective_on", "level_count", "statement_count")
+    list_filter = (StandingFilter, "family__organization", "family__function")
     search_fields = ("title", "family__name", "family__organization__name", "levels__title", "levels__job_code")
     ordering = ("family__organization__name", "family__name", "-number")
     autocomplete_fields = ("family",)
@@ -109,9 +157,24 @@ class EditionAdmin(SealedWhenPublished, admin.ModelAdmin):  # type: ignore[type-
     inlines = (LevelInline, RowInline)
     actions = ("start_drafts",)
 
+    def get_urls(self) -> list[URLPattern]:
+        return [*editor_pages(self.admin_site), *import_pages(self.admin_site), *super().get_urls()]
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
         counts = {f"n_{name}": Count(name, distinct=True) for name in ("levels", "statements")}
-        return super().get_queryset(request).select_related("family__organization", "publication").annotate(**counts)
+        editions: QuerySet[Edition] = super().get_queryset(request)
+        return editions.select_related("family__organization", "publication__withdrawal").annotate(**counts)
+
+    def delete_model(self, request: HttpRequest, obj: Edition) -> None:
+        delete_draft(edition=obj, by=person(request), at=timezone.now())
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Edition]) -> None:
+        for edition in queryset:
+            self.delete_model(request, edition)
+
+    @admin.display(description="stands")
+    def standing(self, edition: Edition) -> str:
+        return edition.standing
 
     @admin.display(description="effective on", ordering="publication__effective_on")
     def effective_on(self, edition: Edition) -> Any:
@@ -155,6 +218,8 @@ class OwnedForm(forms.ModelForm):  # type: ignore[type-arg]
         edition: Edition = self.cleaned_data["edition"]
         if edition.is_published:
             raise forms.ValidationError("A published edition cannot change. Start a draft from it.")
+        if not edition.is_draft:
+            raise forms.ValidationError("What is in review or approved cannot change. Take it back to draft first.")
         return edition
 
 
@@ -182,7 +247,11 @@ def level_form(level: Level | None) -> type[LevelForm]:
         old = stored[row.pk]
         area = forms.Textarea(attrs={"rows": max(2, len(old) + 1), "cols": 100})
         texts[cell_name(row)] = forms.CharField(
-            label=row.label, required=False, widget=area, initial=cells.typed(lines_of(old)), max_length=50_000
+            label=row.label,
+            required=False,
+            widget=area,
+            initial=cells.typed(lines_of(old)),
+            max_length=cells.MOST_CHARACTERS,
         )
     return type("LevelForm", (LevelForm,), texts)
 
@@ -195,7 +264,7 @@ class GradeListFilter(admin.RelatedFieldListFilter):
 
 
 @admin.register(Level)
-class LevelAdmin(SealedWhenPublished, admin.ModelAdmin):  # type: ignore[type-arg]
+class LevelAdmin(FoundBySearch, SealedWhenPublished, admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("name", "edition", "rank", "job_code", "grade_text", "exemption", "statement_count")
     list_filter = ("edition__state", "edition__family__organization", ("grade", GradeListFilter), "exemption")
     list_select_related = ("edition__family__organization",)
@@ -241,7 +310,8 @@ class LevelAdmin(SealedWhenPublished, admin.ModelAdmin):  # type: ignore[type-ar
     def statements(self, level: Level) -> SafeString | str:
         """What a level of a published edition says is read on its page."""
         page = level.get_edition_url()
-        return format_html('Published, and so read only: <a href="{}">read it on the site</a>.', page)
+        state = level.edition.get_state_display()
+        return format_html('{}, and so read only: <a href="{}">read it on the site</a>.', state, page)
 
     def view_on_site(self, level: Level) -> str:
         return level.get_edition_url()
@@ -250,11 +320,12 @@ class LevelAdmin(SealedWhenPublished, admin.ModelAdmin):  # type: ignore[type-ar
         super().save_model(request, obj, form, change)
         for row in obj.edition.rows.all():
             if cell_name(row) in form.changed_data:
-                write_cell(level=obj, row=row, text=form.cleaned_data[cell_name(row)])
+                text = form.cleaned_data[cell_name(row)]
+                write_cell(level=obj, row=row, text=text, by=person(request), at=timezone.now())
 
 
 @admin.register(Row)
-class RowAdmin(SealedWhenPublished, admin.ModelAdmin):  # type: ignore[type-arg]
+class RowAdmin(FoundBySearch, SealedWhenPublished, admin.ModelAdmin):  # type: ignore[type-arg]
     form = OwnedForm
     list_display = ("label", "edition", "dimension", "heading", "place", "style", "statement_count")
     list_filter = ("edition__state", "edition__family__organization", "dimension__kind", "style")
@@ -280,7 +351,7 @@ class StatementForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 @admin.register(Statement)
-class StatementAdmin(SealedWhenPublished, admin.ModelAdmin):  # type: ignore[type-arg]
+class StatementAdmin(FoundBySearch, SealedWhenPublished, admin.ModelAdmin):  # type: ignore[type-arg]
     """To find what is said where; cells are written on their level's page."""
 
     form = StatementForm

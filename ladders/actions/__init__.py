@@ -1,0 +1,40 @@
+"""What people do with the text of a ladder."""
+
+from ladders.actions.cells import Saved, StaleCell, lines_of, save_cell, write_cell
+from ladders.actions.levels import add_level, change_level, move_level, retire_level, was_published
+from ladders.actions.rows import add_row, add_rows, change_row, move_row, retire_row
+from ladders.actions.starting import start_ladder
+from ladders.actions.waivers import (
+    CannotWaive,
+    lift_waiver,
+    reasons_against_lifting,
+    reasons_against_waiving,
+    waive_finding,
+)
+from ladders.actions.writing import CannotChange, reasons_against_changing
+
+__all__ = [
+    "CannotChange",
+    "CannotWaive",
+    "Saved",
+    "StaleCell",
+    "add_level",
+    "add_row",
+    "add_rows",
+    "change_level",
+    "change_row",
+    "lift_waiver",
+    "lines_of",
+    "move_level",
+    "move_row",
+    "reasons_against_changing",
+    "reasons_against_lifting",
+    "reasons_against_waiving",
+    "retire_level",
+    "retire_row",
+    "save_cell",
+    "start_ladder",
+    "waive_finding",
+    "was_published",
+    "write_cell",
+]

@@ -1,0 +1,187 @@
+"""Writing what one level says in one row."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from django.db import transaction
+from django.db.models import F
+
+from jobfamilies.actions.moves import locked
+from jobfamilies.models import Edition, Level
+from ladders import cells
+from ladders.actions.writing import CannotChange, log, reasons_against_changing
+from ladders.grid import Line
+from ladders.index import write_statements
+from ladders.models import CellChange, Row, SearchEntry, Statement
+from website.models import User
+
+RECENT = 40
+"""Changes of a draft whose statements can be moved to another cell or brought back with their keys."""
+
+
+class StaleCell(Exception):
+    """Somebody else changed the cell since the text was read. `lines` is what it says now."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        super().__init__("Somebody else changed this cell meanwhile.")
+        self.lines = lines
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a save wrote, and what became of each line."""
+
+    lines: list[Line]
+    became: list[cells.Became]
+
+    def count(self, kind: str) -> int:
+        return sum(each.kind == kind for each in self.became)
+
+
+def lines_of(statements: Sequence[Statement]) -> list[Line]:
+    """Return stored statements of one cell as lines, in their order."""
+    return [Line(each.text, each.begins_paragraph, str(each.key)) for each in statements]
+
+
+@transaction.atomic
+def write_cell(*, level: Level, row: Row, text: str, by: User | None = None, at: datetime | None = None) -> bool:
+    """Make the cell say what was typed, one statement per line; return whether that changed anything.
+
+    A line that is an old statement, moved or reworded, keeps its key. Without a person it is a load, which leaves no
+    record. Raises IntegrityError for a published edition.
+    """
+    old, released, _ = _before(level, row)
+    saved = _keyed(row, text, lines_of(old), released)
+    if saved.lines == lines_of(old):
+        return False
+    _write(level, row, old, saved.lines)
+    if by and at:
+        _log(level, row, lines_of(old), saved.lines, by, at)
+    return True
+
+
+@transaction.atomic
+def save_cell(
+    *,
+    edition: Edition,
+    level: int,
+    row: int,
+    text: str | None,
+    by: User,
+    at: datetime,
+    version: str,
+    said: Mapping[int, str] | None = None,
+) -> Saved:
+    """Make a cell of a draft, by the keys of its level and row, say what a person typed; text None undoes a change.
+
+    `version` is that of the lines the person began with (see `cells.version`), and `said` which line is which
+    statement, where they said it. Raises CannotChange, and StaleCell where somebody else changed the cell since.
+    """
+    column, line = _places(edition, level, row, by)
+    old, released, before = _before(column, line)
+    stored = lines_of(old)
+    if text is None:
+        text = before if before is not None else _text_before(column, line)
+    if reasons := cells.unwritable(text):
+        raise CannotChange(reasons)
+    saved = _keyed(line, text, stored, released, said)
+    if version != cells.version(stored) != cells.version(saved.lines):
+        raise StaleCell(stored)
+    if saved.lines != stored:
+        _write(column, line, old, saved.lines)
+        _log(column, line, stored, saved.lines, by, at)
+    return saved
+
+
+def _places(edition: Edition, level: int, row: int, by: User) -> tuple[Level, Row]:
+    """Return the level and the row, with the edition locked. Raises CannotChange."""
+    edition = locked(edition)
+    if reasons := reasons_against_changing(edition, by):
+        raise CannotChange(reasons)
+    # In one query; by way of a subquery, since a key of thirty digits overflows where the relation is compared itself.
+    # In one query; by way of a subquery, since a key of thirty digits overflows where the relation is compared itself.
+    both = Row.objects.filter(edition=edition, pk=row, edition__levels__in=Level.objects.filter(pk=level))
+    of_level = {"level_key": F("edition__levels__key"), "level_title": F("edition__levels__title")}
+    line: Any = both.select_related("dimension").annotate(**of_level).first()
+    if line is None:
+        gone = "level" if edition.rows.filter(pk=row).exists() else "row"
+        raise CannotChange([f"This {gone} is no longer part of the draft. Copy your text, and load the page again."])
+    line.edition = edition
+    return Level(pk=level, edition=edition, key=line.level_key, title=line.level_title), line
+
+
+def _before(level: Level, row: Row) -> tuple[list[Statement], list[Line], str | None]:
+    """Return the cell's statements, those lately taken out of the draft, the latest first, and its text before.
+
+    The text is None where the cell was not changed lately.
+    """
+    changes = CellChange.objects.filter(edition=level.edition_id, kind=CellChange.Kind.TEXT)
+    lately = list(changes.values_list("level_key", "dimension", "before", "keys_before")[:RECENT])
+    taken = [
+        Line(line.text, key=key)
+        for _, _, before, keys in lately
+        for line, key in zip(cells.read(before, is_prose=False), keys, strict=True)
+    ]
+    # In one query: a statement of the log that the draft holds again is not released.
+    there = Statement.objects.filter(edition=level.edition_id, key__in={line.key for line in taken})
+    found = list((there | Statement.objects.of_cell(level, row)).order_by("place"))
+    held = {str(each.key) for each in found}
+    old = [each for each in found if (each.level_id, each.row_id) == (level.pk, row.pk)]
+    place = (level.key, row.dimension.slug)
+    last = next((before for key, dimension, before, _ in lately if (key, dimension) == place), None)
+    return old, [line for line in taken if line.key not in held], last
+
+
+def _keyed(
+    row: Row, text: str, stored: list[Line], released: list[Line], said: Mapping[int, str] | None = None
+) -> Saved:
+    typed = cells.read(text, is_prose=row.style == Row.Style.PROSE)
+    lines = cells.keyed(typed, stored, released=released, said=said)
+    lines = [Line(each.text, each.begins_paragraph, each.key or str(uuid4())) for each in lines]
+    return Saved(lines, cells.became(lines, stored, released))
+
+
+def _write(level: Level, row: Row, old: list[Statement], lines: list[Line]) -> None:
+    """Put the lines in the old statements' place, and let the search find them."""
+    gone = Statement.objects.filter(pk__in=[each.pk for each in old])
+    SearchEntry.objects.filter(statement__in=[each.pk for each in old]).delete()
+    gone._raw_delete(gone.db)  # Nothing else goes with a statement, and `delete` would read each of them first.
+    written = Statement.objects.bulk_create(
+        Statement(
+            edition_id=level.edition_id,
+            level=level,
+            row=row,
+            place=place,
+            text=line.text,
+            begins_paragraph=line.begins_paragraph,
+            key=line.key,
+        )
+        for place, line in enumerate(lines, start=1)
+    )
+    write_statements(written)
+
+
+def _log(level: Level, row: Row, old: list[Line], new: list[Line], by: User, at: datetime) -> None:
+    log(
+        CellChange.Kind.TEXT,
+        edition=level.edition,
+        by=by,
+        at=at,
+        level=level,
+        row=row,
+        before=cells.typed(old),
+        after=cells.typed(new),
+        keys_before=[line.key for line in old],
+    )
+
+
+def _text_before(level: Level, row: Row) -> str:
+    """Return what the cell said before its last change. Raises CannotChange where it was never changed."""
+    changes = CellChange.objects.filter(edition=level.edition_id)
+    last = changes.of_cell(level.key, row.dimension.slug).first()
+    if last is None:
+        raise CannotChange(["Nothing was changed in this cell that could be undone."])
+    return last.before

@@ -1,0 +1,75 @@
+"""From a family to its draft: the open one, or one that is started from what is in force, or from nothing."""
+
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.generic import View
+
+from jobfamilies.models import Edition, JobFamily
+from ladders.actions import CannotChange, start_ladder
+from ladders.admin.editor.forms import FirstLevelForm
+from ladders.admin.editor.pages import sheet_url
+from website.models import User
+
+
+class StartPage(View):
+    """Leads to the family's open edition, or asks to start a draft and does so by POST."""
+
+    admin_site: AdminSite = None  # type: ignore[assignment]  # given by as_view
+    family: JobFamily
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        if not request.user.has_perm("jobfamilies.view_edition"):
+            raise PermissionDenied
+        self.family = get_object_or_404(JobFamily.objects.select_related("organization"), pk=kwargs["family"])
+
+    def get(self, request: HttpRequest, family: int) -> HttpResponse:
+        if opened := self.open_edition():
+            return HttpResponseRedirect(sheet_url(opened))
+        return self.ask(None if self.current() else FirstLevelForm())
+
+    def post(self, request: HttpRequest, family: int) -> HttpResponse:
+        if opened := self.open_edition():
+            return HttpResponseRedirect(sheet_url(opened))
+        current = self.current()
+        form = None if current else FirstLevelForm(request.POST)
+        if form and not form.is_valid():
+            return self.ask(form)
+        assert isinstance(request.user, User)
+        facts = form.cleaned_data if form else {}
+        try:
+            with transaction.atomic():
+                draft = start_ladder(family=self.family, current=current, by=request.user, at=timezone.now(), **facts)
+        except CannotChange as refused:
+            raise PermissionDenied(str(refused)) from refused
+        except IntegrityError:  # Somebody else started one at this moment.
+            return HttpResponseRedirect(request.path)
+        return HttpResponseRedirect(sheet_url(draft))
+
+    def open_edition(self) -> Edition | None:
+        return Edition.objects.filter(Edition.is_open(), family=self.family).first()
+
+    def current(self) -> Edition | None:
+        """Return what a new draft begins with: the edition in force, else the latest that was published."""
+        mine = Edition.objects.filter(family=self.family).with_family()
+        in_force = Edition.objects.in_force().filter(family=self.family).with_family().first()
+        return in_force or mine.order_by("-number").first()
+
+    def ask(self, form: FirstLevelForm | None) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(self.request),
+            "is_nav_sidebar_enabled": False,
+            "title": f"Edit ladder: {self.family}",
+            "family": self.family,
+            "opts": JobFamily._meta,
+            "current": self.current(),
+            "form": form,
+            "may_start": self.request.user.has_perm("jobfamilies.add_edition"),
+        }
+        return render(self.request, "admin/ladders/editor/start.html", context)

@@ -1,0 +1,117 @@
+"""The page that asks for the file of a ladder, and for a draft where there is none."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.generic import FormView
+
+from jobfamilies.actions import Refused, start_draft
+from jobfamilies.models import Edition
+from ladders.admin.importing.page import KEPT, ImportPage
+from ladders.importing import fitting, keeping, limits
+from ladders.importing.applying import start_empty_draft
+from ladders.importing.drafts import read_draft
+from ladders.importing.found import Rejected
+from ladders.importing.reading import read
+
+
+class ImportForm(forms.Form):
+    """A file or a pasted text."""
+
+    file = forms.FileField(
+        required=False,
+        help_text="An Excel or Word file that was downloaded here, or any with a table of levels and rows; "
+        "a ladder document (JSON), an HTML page or tab-separated text.",
+    )
+    text = forms.CharField(
+        required=False,
+        strip=False,
+        label="Or paste a table or text",
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=limits.STATED,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Read what was given: `ladders` is what was understood."""
+        given = super().clean() or {}
+        file, text = given.get("file"), given.get("text") or ""
+        if bool(file) == bool(text.strip()):
+            raise forms.ValidationError("Choose a file or paste a text, one of the two.")
+        try:
+            given["ladders"] = read(*_content(file, text))
+        except Rejected as why:
+            raise forms.ValidationError(f"Nothing was imported. {why}") from why
+        return given
+
+
+def _content(file: "UploadedFile[Any] | None", text: str) -> tuple[bytes, str]:
+    """Return bytes and name. Raises Rejected before anything too large is read."""
+    if file is None:
+        return limits.checked(text.replace("\r\n", "\n")).encode(), ""
+    if file.size is None or file.size > limits.MOST_BYTES:
+        raise Rejected(f"The file has {file.size:,} bytes; at most {limits.MOST_BYTES:,} are read.")
+    return file.read(), file.name or ""
+
+
+class GivePage(ImportPage, FormView):  # type: ignore[type-arg]
+    """Asks for the file, and for a draft where there is none."""
+
+    template_name = "admin/ladders/import/give.html"
+    form_class = ImportForm
+
+    @property
+    def current(self) -> Edition | None:
+        return Edition.objects.in_force().with_family().filter(family=self.family).first()
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "start" in request.POST:
+            return self._start()
+        if self.edition is None or self.reasons:
+            return HttpResponseRedirect(self.address("ladders_import"))
+        return super().post(request, *args, **kwargs)
+
+    def _start(self) -> HttpResponse:
+        """Start the draft that the page offered."""
+        if not self.person.has_perm("jobfamilies.add_edition"):
+            raise PermissionDenied
+        try:
+            if current := self.current:
+                start_draft(edition=current)
+            else:
+                start_empty_draft(family=self.family, by=self.person)
+        except (IntegrityError, Refused):
+            messages.error(self.request, "The family has an open edition already.")
+        return HttpResponseRedirect(self.address("ladders_import"))
+
+    def form_valid(self, form: ImportForm) -> HttpResponse:
+        assert self.edition is not None
+        draft, found = read_draft(self.edition), form.cleaned_data["ladders"]
+        whose = "/".join(self.family.natural_key())
+        file = form.cleaned_data.get("file")
+        self.request.session[KEPT] = {
+            "edition": self.edition.pk,
+            "name": file.name[-100:] if file else "pasted text",
+            "ladders": [keeping.as_data(fitting.with_base(ladder, draft, whose)) for ladder in found],
+            "chosen": fitting.most_like([ladder.name for ladder in found], self.edition.name),
+        }
+        return HttpResponseRedirect(self.address("ladders_import_check"))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        current = None if self.edition else self.current
+        return super().get_context_data(current=current, files=self._files(), **kwargs)
+
+    def _files(self) -> list[tuple[str, str]]:
+        """Return the downloads of the draft that can be changed and imported: what they are, and their addresses."""
+        if self.edition is None:
+            return []
+        key = self.edition.natural_key()
+        return [
+            (kind, reverse("ladders:edition-ladder-file", args=[*key, ending]))
+            for ending, kind in (("docx", "Word document"), ("xlsx", "Excel workbook"))
+        ]
