@@ -7,8 +7,10 @@ from django.db.models import Count, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
+from jobfamilies.admin.flat_lists import GradeList, JobFunctionList
 from jobfamilies.models import Edition, Grade, JobFamily, JobFunction, Organization, SourceDocument
 from jobfamilies.parts import edition_parts
+from website.flat_lists import InAndOut
 from website.model_admins import SlugIsKept
 
 
@@ -53,7 +55,8 @@ class OrganizationAdmin(SlugIsKept):
 
 
 @admin.register(JobFunction)
-class JobFunctionAdmin(SlugIsKept):
+class JobFunctionAdmin(SlugIsKept, InAndOut):
+    resource_class = JobFunctionList
     list_display = ("name", "family_count")
     search_fields = ("name",)
     ordering = ("name",)
@@ -67,7 +70,8 @@ class JobFunctionAdmin(SlugIsKept):
 
 
 @admin.register(Grade)
-class GradeAdmin(SlugIsKept):
+class GradeAdmin(SlugIsKept, InAndOut):
+    resource_class = GradeList
     form = OfOneOrganization
     list_display = ("name", "organization", "order", "level_count")
     list_filter = ("organization",)

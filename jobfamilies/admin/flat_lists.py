@@ -1,0 +1,25 @@
+"""Grades and functions as files: which columns they have, and what names a row."""
+
+from import_export.fields import Field
+
+from jobfamilies.models import Grade, JobFunction, Organization
+from website.flat_lists import BySlugWidget, FlatList, OrderWidget
+
+
+class GradeList(FlatList):
+    organization = Field("organization", "organization", BySlugWidget(Organization, "slug"))
+    order = Field("order", "order", OrderWidget())
+
+    class Meta(FlatList.Meta):
+        abstract = False
+        model = Grade
+        fields = import_order = export_order = ("organization", "slug", "name", "order")
+        import_id_fields = ("organization", "slug")
+
+
+class JobFunctionList(FlatList):
+    class Meta(FlatList.Meta):
+        abstract = False
+        model = JobFunction
+        fields = import_order = export_order = ("slug", "name")
+        import_id_fields = ("slug",)
