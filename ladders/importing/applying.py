@@ -1,0 +1,173 @@
+"""Writes what a person confirmed of an imported ladder into a draft, all of it or nothing."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import count
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from jobfamilies import document
+from jobfamilies.actions import Refused
+from jobfamilies.actions.moves import locked
+from jobfamilies.models import Edition, JobFamily, Level
+from ladders import cells
+from ladders.actions.levels import add_level
+from ladders.actions.rows import add_rows
+from ladders.actions.writing import log, reasons_against_changing
+from ladders.grid import Line
+from ladders.importing.drafts import read_draft, vocabulary
+from ladders.importing.fitting import LEFT_OUT, NEW, Change, Choices, Fit, fit
+from ladders.importing.found import FoundLadder
+from ladders.index import write_edition
+from ladders.models import CellChange, Dimension, Row, Statement
+from website.models import User
+
+
+class CannotImport(Refused):
+    """The person may not change the draft, something is still to be chosen, or the draft is another by now."""
+
+
+class MovedOn(CannotImport):
+    """The draft changed since it was shown: what is applied has to be looked at once more."""
+
+
+@transaction.atomic
+def start_empty_draft(*, family: JobFamily, by: User) -> Edition:
+    """Return the first draft of a family that has no edition. Raises CannotImport."""
+    if not by.has_perm("jobfamilies.add_edition"):
+        raise CannotImport(["Only HR editors start drafts."])
+    if family.editions.exists():
+        raise CannotImport(["The family has an edition already: start a draft from it."])
+    return Edition.objects.create(family=family, number=1)
+
+
+@transaction.atomic
+def import_ladder(
+    *, edition: Edition, ladder: FoundLadder, choices: Choices, seen: str, by: User, at: datetime
+) -> int:
+    """Make the draft say what the fit of the ladder shows, and return how many cells changed.
+
+    `seen` is the digest of what the draft said when the person looked. Raises MovedOn where it says something else by
+    now, CannotImport where the person may not or something is still to be chosen.
+    """
+    edition = locked(edition)
+    if reasons := reasons_against_importing(edition, by):
+        raise CannotImport(reasons)
+    if document.content_digest(edition) != seen:
+        raise MovedOn(["The draft changed since this page was made. Look at both versions once more."])
+    fitted = fit(ladder, read_draft(edition), vocabulary(), choices)
+    if fitted.missing:
+        raise CannotImport(list(fitted.missing))
+    levels = _levels(edition, fitted, by, at)
+    rows = _rows(edition, fitted, by, at)
+    changes = [change for change in fitted.changes if change.before != change.after]
+    for change in changes:
+        _write(levels[change.column], rows[change.row], change, by, at)
+    write_edition(edition)
+    return len(changes)
+
+
+def reasons_against_importing(edition: Edition, by: User) -> list[str]:
+    """Return why this person cannot import into the edition now, in sentences for people."""
+    if not by.has_perms(("ladders.add_statement", "ladders.add_row", "jobfamilies.add_level")):
+        return ["Only HR editors import ladders."]
+    return reasons_against_changing(edition, by)
+
+
+# --- levels and rows -------------------------------------------------------------------------------------------------
+
+
+def _levels(edition: Edition, fitted: Fit, by: User, at: datetime) -> dict[int, Level]:
+    """Return the level of each column, those that are new made above the others."""
+    known = {str(level.key): level for level in edition.levels.all()}
+    found: dict[int, Level] = {}
+    for column, key in enumerate(fitted.levels):
+        if key == NEW:
+            facts = facts_of(edition, fitted.ladder, column)
+            found[column] = add_level(edition=edition, by=by, at=at, **facts)
+        elif key != LEFT_OUT:
+            if key not in known:
+                raise CannotImport(["A level that was chosen is not in the draft."])
+            found[column] = known[key]
+    return found
+
+
+def facts_of(edition: Edition, ladder: FoundLadder, column: int) -> dict[str, Any]:
+    """Return the facts of a level that the draft lacks, as the file states them; never a slug or code in use."""
+    said, titles = ladder.levels[column], [level.title for level in ladder.levels]
+    code, exemption = said.job_code[:30], said.exemption.strip().lower().replace("-", "")
+    facts: dict[str, Any] = {
+        "slug": free_slug(edition, said.title),
+        "title": said.title,
+        "short_title": short_title(said.title, titles),
+        "job_code": "" if edition.levels.filter(job_code=code).exists() else code,
+        "grade_text": said.grade_text[:80],
+        "exemption": exemption if exemption in Level.Exemption.values else "",
+    }
+    is_free = said.key and not edition.levels.filter(key=said.key).exists()
+    return facts | ({"key": UUID(said.key)} if is_free else {})
+
+
+def free_slug(edition: Edition, title: str) -> str:
+    """Return an address for a new level that none of its family ever had: they are never reused."""
+    past = set(Level.objects.filter(edition__family=edition.family_id).values_list("slug", flat=True))
+    base = slugify(title)[:70] or "level"
+    return next(slug for n in count(1) if (slug := base if n == 1 else f"{base}-{n}") not in past)
+
+
+def short_title(title: str, titles: Sequence[str]) -> str:
+    """Return the words of a title that not all its siblings have: “II” of “IT Consultant II”."""
+    shared = set.intersection(*(set(each.split()) for each in titles)) if len(titles) > 1 else set()
+    return " ".join(word for word in title.split() if word not in shared)[:40].strip()
+
+
+def _rows(edition: Edition, fitted: Fit, by: User, at: datetime) -> dict[int, Row]:
+    """Return the row of each place, those that are new made below the others."""
+    known = {row.dimension.slug: row for row in edition.rows.select_related("dimension")}
+    dimensions = {each.slug: each for each in Dimension.objects.all()}
+    new = []
+    for said, slug in zip(fitted.ladder.rows, fitted.rows, strict=True):
+        if slug not in (*dimensions, LEFT_OUT):
+            raise CannotImport([f"There is no dimension “{slug}”."])
+        if slug != LEFT_OUT and slug not in known:
+            style = Row.Style.PROSE if said.is_prose else Row.Style.LIST
+            new.append({"dimension": dimensions[slug], "label": said.label, "heading": said.heading, "style": style})
+    known |= {row.dimension.slug: row for row in add_rows(edition=edition, by=by, at=at, rows=new)} if new else {}
+    return {place: known[slug] for place, slug in enumerate(fitted.rows) if slug != LEFT_OUT}
+
+
+# --- cells -----------------------------------------------------------------------------------------------------------
+
+
+def _write(level: Level, row: Row, change: Change, by: User, at: datetime) -> None:
+    """Write one cell: a statement that stays keeps its key and its row in the database."""
+    stored = {str(each.key): each for each in Statement.objects.of_cell(level, row)}
+    kept = {line.key for line in change.after if line.key}
+    Statement.objects.filter(pk__in=[each.pk for key, each in stored.items() if key not in kept]).delete()
+    moving = [each for key, each in stored.items() if key in kept]
+    for number, each in enumerate(moving):
+        each.place = -number - 1
+    Statement.objects.bulk_update(moving, ["place"])
+    new = []
+    for place, line in enumerate(change.after, start=1):
+        if line.key in stored:
+            stored[line.key].place = place
+            stored[line.key].text, stored[line.key].begins_paragraph = line.text, line.begins_paragraph
+        else:
+            new.append(_statement(level, row, place, line))
+    Statement.objects.bulk_update(moving, ["place", "text", "begins_paragraph"])
+    Statement.objects.bulk_create(new)
+    said = {"before": cells.typed(change.before), "after": cells.typed(change.after)}
+    keys = [line.key for line in change.before]
+    log(CellChange.Kind.TEXT, edition=level.edition, by=by, at=at, level=level, row=row, keys_before=keys, **said)
+
+
+def _statement(level: Level, row: Row, place: int, line: Line) -> Statement:
+    """Return a new statement, with the key that the file gives it where no other statement of the edition has it."""
+    taken = line.key and Statement.objects.filter(edition=level.edition_id, key=line.key).exists()
+    key = {"key": line.key} if line.key and not taken else {}
+    words = {"text": line.text, "begins_paragraph": line.begins_paragraph}
+    return Statement(edition_id=level.edition_id, level=level, row=row, place=place, **words, **key)

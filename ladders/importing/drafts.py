@@ -1,0 +1,42 @@
+"""A draft and the catalogue's dimensions as the pure modules take them."""
+
+from collections import defaultdict
+
+from jobfamilies.models import Edition
+from ladders.grid import Line
+from ladders.importing.fitting import Draft, DraftRow, Vocabulary
+from ladders.models import Dimension, Row, Statement
+
+
+def read_draft(edition: Edition) -> Draft:
+    """Return what the draft says, in three queries."""
+    keys = {level.pk: str(level.key) for level in edition.levels.order_by("rank")}
+    titles = {level.pk: level.title for level in edition.levels.order_by("rank")}
+    said: dict[int, dict[str, list[Line]]] = defaultdict(lambda: defaultdict(list))
+    for each in Statement.objects.filter(edition=edition).order_by("place"):
+        said[each.row_id][keys[each.level_id]].append(Line(each.text, each.begins_paragraph, str(each.key)))
+    rows = Row.objects.filter(edition=edition).select_related("dimension").order_by("place")
+    return Draft(
+        tuple((keys[pk], titles[pk]) for pk in keys),
+        tuple(
+            DraftRow(
+                row.dimension.slug,
+                row.label,
+                row.style == Row.Style.PROSE,
+                {key: tuple(lines) for key, lines in said[row.pk].items()},
+                row.heading,
+            )
+            for row in rows
+        ),
+    )
+
+
+def vocabulary() -> list[Vocabulary]:
+    """Return every dimension with the labels that rows of any edition gave it."""
+    labels: dict[int, set[str]] = defaultdict(set)
+    for dimension, label in Row.objects.order_by().values_list("dimension_id", "label").distinct():
+        labels[dimension].add(label)
+    return [
+        Vocabulary(each.slug, each.name, each.definition, tuple(sorted(labels[each.pk])))
+        for each in Dimension.objects.all()
+    ]

@@ -1,0 +1,80 @@
+"""Holds what the importer finds in the source texts against the database: how many cells come out exactly."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from jobfamilies.models import Edition, SourceDocument
+from ladders.importing.fitting import most_like
+from ladders.importing.found import FoundLadder, Rejected
+from ladders.importing.reading import read
+from ladders.models import Statement
+
+SOURCES = settings.BASE_DIR / "fixtures" / "sources"
+
+Cells = dict[tuple[str, int, str], list[str]]
+"""Statements by family, place of the level and row label."""
+
+
+class Command(BaseCommand):
+    help = "Import the source texts on paper and report how many cells are what the database says."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "paths", nargs="*", type=Path, help=f"texts named as their document; all of {SOURCES.name}/"
+        )
+
+    def handle(self, *args: Any, paths: list[Path], **options: Any) -> str:
+        equal = total = 0
+        for path in paths or sorted(SOURCES.glob("*.txt")):
+            right, cells, doubts = figures(path)
+            self.stdout.write(f"{path.stem}: {right} of {cells} cells equal, {doubts} places mended or doubted")
+            equal, total = equal + right, total + cells
+        return f"{equal} of {total} cells equal"
+
+
+def figures(path: Path) -> tuple[int, int, int]:
+    """Return how many cells come out as the database has them, how many it has, and how many doubts were told."""
+    document = SourceDocument.objects.filter(slug=path.stem).first()
+    if document is None:
+        raise CommandError(f"No source document is called {path.stem}. Load the fixtures first.")
+    try:
+        ladders = read(path.read_bytes(), path.name)
+    except (Rejected, OSError) as why:
+        raise CommandError(f"{path}: {why}") from why
+    stated, doubts = written(document), sum(len(ladder.doubts) for ladder in ladders)
+    found = understood(ladders, document)
+    right = sum(found.get(place) == texts for place, texts in stated.items())
+    return right, len(stated.keys() | found.keys()), doubts
+
+
+def editions(document: SourceDocument) -> list[Edition]:
+    return list(
+        Edition.objects.in_force().filter(levels__source_document=document).select_related("family").distinct()
+    )
+
+
+def written(document: SourceDocument) -> Cells:
+    """Return what the database says of the document's levels."""
+    cells: Cells = {}
+    for edition in editions(document):
+        said = Statement.objects.filter(edition=edition).select_related("row", "level")
+        for each in said.order_by("level__rank", "row__place", "place"):
+            cells.setdefault((edition.family.slug, each.level.rank, each.row.label), []).append(each.text)
+    return cells
+
+
+def understood(ladders: list[FoundLadder], document: SourceDocument) -> Cells:
+    """Return what was found, each ladder under the family whose name is most like its own."""
+    families = [edition.family.slug for edition in editions(document)]
+    names = [edition.name for edition in editions(document)]
+    return {
+        (families[most_like(names, ladder.name)], rank, row.label): [line.text for line in cell]
+        for ladder in ladders
+        for row in ladder.rows
+        for rank, cell in enumerate(row.cells, start=1)
+        if cell
+    }
