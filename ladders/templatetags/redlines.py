@@ -1,6 +1,6 @@
 """Redlines as HTML: what stayed, what went (del) and what came (ins)."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from html import escape
 
 from django import template
@@ -17,9 +17,11 @@ TAGS = {"gone": "del", "come": "ins"}
 
 
 @register.filter
-def redline(runs: Iterable[Run]) -> SafeString:
+def redline(runs: Sequence[Run]) -> SafeString:
     """Return runs of words with what went and what came marked as such; breaks of the line stay."""
-    return SafeString("".join(_run(run) for run in runs))
+    # A text that was replaced as a whole stands above the one that took its place.
+    between = "\n" if [run.kind for run in runs] == ["gone", "come"] else ""
+    return SafeString(between.join(_run(run) for run in runs))
 
 
 def _run(run: Run) -> str:
