@@ -1,0 +1,87 @@
+"""How an organization counts study and work, and what its analysts ruled on fields of study."""
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+
+from classification.eligibility import Counting, Degree
+from classification.eligibility.record import YEARS_PER_DEGREE, same
+from jobfamilies.models import Organization
+
+YEARS = [MinValueValidator(1), MaxValueValidator(20)]
+
+
+def years_of(degree: Degree) -> "models.PositiveSmallIntegerField[int, int]":
+    said = "Years of study after school that it stands for in all."
+    return models.PositiveSmallIntegerField(
+        f"years of {degree}", default=YEARS_PER_DEGREE[degree], validators=YEARS, help_text=said
+    )
+
+
+class CountingRules(models.Model):
+    """The settings of one organization. Where there are none, the defaults count."""
+
+    class PartTime(models.TextChoices):
+        PRO_RATA = "pro rata", "Pro rata: half time counts half"
+        FULL = "as full time", "As full time"
+        NOT = "not at all", "Not at all"
+
+    organization = models.OneToOneField(Organization, models.CASCADE, related_name="counting_rules")
+    part_time = models.CharField(max_length=20, choices=PartTime, default=PartTime.PRO_RATA)
+    associate_years = years_of(Degree.ASSOCIATE)
+    bachelor_years = years_of(Degree.BACHELOR)
+    master_years = years_of(Degree.MASTER)
+    doctorate_years = years_of(Degree.DOCTORATE)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "counting rules"
+        ordering = ["organization"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(
+                    associate_years__lte=models.F("bachelor_years"),
+                    bachelor_years__lte=models.F("master_years"),
+                    master_years__lte=models.F("doctorate_years"),
+                ),
+                name="higher_degrees_take_longer",
+                violation_error_message="A higher degree stands for no fewer years than a lower one.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Counting rules of {self.organization}"
+
+    @property
+    def years_per_degree(self) -> dict[Degree, int]:
+        return {
+            Degree.ASSOCIATE: self.associate_years,
+            Degree.BACHELOR: self.bachelor_years,
+            Degree.MASTER: self.master_years,
+            Degree.DOCTORATE: self.doctorate_years,
+        }
+
+
+class Precedent(models.Model):
+    """An analyst's ruling whether a field of study is closely related to one that is asked. The latest one holds."""
+
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="precedents")
+    studied = models.CharField("field that was studied", max_length=120)
+    asked = models.CharField("field that is asked", max_length=120)
+    is_related = models.BooleanField("closely related", choices=[(True, "Yes"), (False, "No")])
+    reason = models.TextField()
+    ruled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
+    ruled_at = models.DateTimeField(editable=False)
+
+    class Meta:
+        ordering = ["organization", "studied", "asked", "ruled_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.studied}: {'closely' if self.is_related else 'not closely'} related to {self.asked}"
+
+
+def counting_of(organization: Organization) -> Counting:
+    """Return how the organization counts: its settings or the defaults, and its analysts' rulings."""
+    rules = CountingRules.objects.filter(organization=organization).first() or CountingRules()
+    precedents = Precedent.objects.filter(organization=organization).order_by("ruled_at", "pk")
+    related = {(same(ruling.studied), same(ruling.asked)): ruling.is_related for ruling in precedents}
+    return Counting(rules.years_per_degree, rules.part_time, related)

@@ -1,0 +1,119 @@
+"""The page “Do I qualify”."""
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from classification.answers import answer_for
+from classification.eligibility import Record
+from classification.forms import EARLIEST, RecordForm
+from classification.own_record import forget_record, keep_record, kept_record
+from jobfamilies.models import Level
+
+LATEST = date(2200, 1, 1)
+LONGEST = 300
+NOTHING_ENTERED = "Enter at least one course of study, job, licence or status."
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The level and the day that an address or a form names, and what of it was left out."""
+
+    level: Level | None
+    on: date
+    notices: list[str]
+
+    @property
+    def address(self) -> str:
+        parts = {"level": self.level.path} if self.level else {}
+        if self.on != localdate():
+            parts["on"] = self.on.isoformat()
+        return reverse("classification:qualify") + (f"?{urlencode(parts, safe='/')}" if parts else "")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def qualify(request: HttpRequest) -> HttpResponse:
+    """The form and, for a level, the answer. What is entered is kept in the session and never in the address."""
+    if request.method != "POST":
+        record = kept_record(request.session)
+        return show(request, read_asked(request.GET), record, RecordForm(record))
+    asked = read_asked(request.POST)
+    if "forget" in request.POST:
+        forget_record(request.session)
+        messages.info(request, "What you entered is deleted.")
+        return HttpResponseRedirect(asked.address)
+    return check(request, asked)
+
+
+def check(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """Keep what was entered and lead to the answer; with faults, show them beside what was entered."""
+    form = RecordForm(Record(), request.POST)
+    faults = asked.notices if form.is_valid() else ["Nothing was counted yet. What is wrong stands beside it."]
+    if not faults and (record := form.record()) == Record():
+        faults = [NOTHING_ENTERED]
+    if not faults and asked.level is None:
+        faults = ["Choose the level that you want to check."]
+    if faults:
+        return show(request, asked, None, form, faults)
+    keep_record(request.session, record)
+    return HttpResponseRedirect(f"{asked.address}#answer")
+
+
+def show(
+    request: HttpRequest, asked: Asked, record: Record | None, form: RecordForm, faults: list[str] | None = None
+) -> HttpResponse:
+    """Render the page; without a record (it has faults) there is no answer."""
+    level = asked.level
+    context = {
+        "asked": asked,
+        "form": form,
+        "faults": faults or [],
+        "has_record": bool(record) and record != Record(),
+        "kept": kept_record(request.session) != Record(),
+        "shown": answer_for(level, record, asked.on) if level and record is not None else None,
+        "is_answered": level is not None and record is not None,
+        "ladders": ladders_to_choose_from(),
+        "crumbs": [("Catalogue", reverse("jobfamilies:home")), ("Do I qualify", None)],
+    }
+    return render(request, "classification/qualify.html", context)
+
+
+def ladders_to_choose_from() -> list[tuple[str, list[Level]]]:
+    """Return the levels in force by the names of their ladders."""
+    levels = Level.objects.in_force().with_family().ladder_by_ladder()
+    by_ladder = groupby(levels, lambda level: (level.edition.family_id, level.edition))
+    return [(f"{edition.family.organization}, {edition.name}", list(rungs)) for (_, edition), rungs in by_ladder]
+
+
+def read_asked(query: QueryDict) -> Asked:
+    """Find the level and the day; what is wrong is left out and said."""
+    notices: list[str] = []
+    path = query.get("level", "").replace("\0", "")[:LONGEST]
+    level = Level.objects.at_paths([path]).with_family().first() if path else None
+    if path and level is None:
+        notices.append(f"There is no level “{path}” in force.")
+    return Asked(level, read_on(query.get("on", ""), notices), notices)
+
+
+def read_on(said: str, notices: list[str]) -> date:
+    """Return the day that is asked for, today where none is or where it is wrong (then a notice says so)."""
+    if not said.strip():
+        return localdate()
+    try:
+        day = date.fromisoformat(said.strip())
+    except ValueError:
+        day = None
+    if day is None or not EARLIEST <= day <= LATEST:
+        notices.append(f"“{said[:40]}” is no day to check for; enter one like 2027-03-15. Today is taken.")
+        return localdate()
+    return day
