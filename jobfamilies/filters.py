@@ -4,14 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import django_filters
-from django import forms
 from django.db.models import Exists, OuterRef, QuerySet
 
 from jobfamilies.models import Edition, Grade, JobFamily, JobFunction, Level, Organization, SourceDocument
-from website.filters import FilterSet, SearchFilter
-
-NOT_STATED = ("none", "Not stated")
-"""The choice of what has no value."""
+from website.filters import NOT_STATED, AnyOf, FilterSet, SearchFilter
 
 
 def organizations() -> list[tuple[str, str]]:
@@ -37,17 +33,6 @@ def tracks() -> list[tuple[str, str]]:
 
 def exemptions() -> list[tuple[str, str]]:
     return [*Level.Exemption.choices, NOT_STATED]
-
-
-class AnyOf(django_filters.MultipleChoiceFilter):
-    """Chips: rows whose value is one of those chosen; `empty` is how the database writes that there is none."""
-
-    def __init__(self, *, empty: str | None = "", **kwargs: Any) -> None:
-        self.empty = empty
-        super().__init__(widget=forms.CheckboxSelectMultiple, **kwargs)
-
-    def get_filter_predicate(self, v: str) -> dict[str, Any]:
-        return {self.field_name: self.empty if v == NOT_STATED[0] else v}
 
 
 class OneFunction(django_filters.ChoiceFilter):

@@ -56,6 +56,9 @@ class FamilyTable(Table):
             format_html_join("", '<li><a href="{}">{}</a></li>', links),
         )
 
+    def value_family(self, record: Edition) -> str:
+        return record.name if record.title else f"{record.name} (title not stated)"
+
     def render_track(self, record: Edition) -> SafeString:
         return stated_or_ours(record.track_text, record.family.get_track_display())
 
@@ -64,6 +67,9 @@ class FamilyTable(Table):
         scale = [grade.pk for grade in record.family.organization.grades.all()]
         words = ", ".join(level.grade_text if level.grade_id else "not stated" for level in levels)
         return ladder_glyph(rungs(scale, [level.grade_id for level in levels]), f"Levels at grades {words}")
+
+    def value_ladder(self, record: Edition) -> str:
+        return "; ".join(level.name for level in record.levels.all())
 
     def render_grades(self, record: Edition) -> SafeString:
         stated = [level.grade_text for level in record.levels.all() if level.grade_id]

@@ -104,6 +104,9 @@ class OrganizationPage(FamilyList):
         self.organization = get_object_or_404(Organization, slug=self.kwargs["organization"])
         return super().get_queryset().filter(family__organization=self.organization)
 
+    def get_file_title(self) -> str:
+        return f"{self.organization.name}: job families"
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(
             **kwargs,

@@ -58,6 +58,7 @@ class GridRow:
     is_prose: bool
     note: str
     cells: tuple[Cell, ...]
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ class RowFacts:
     heading: str = ""
     is_prose: bool = False
     note: str = ""
+    kind: str = ""
 
 
 def build(
@@ -128,6 +130,7 @@ def _row(row: RowFacts, levels: Sequence[tuple[int, Column]], cells: dict[tuple[
             Cell(column, f"{column.slug}--{row.dimension}", tuple(cells.get((level, row.pk), ())))
             for level, column in levels
         ),
+        kind=row.kind,
     )
 
 

@@ -66,8 +66,12 @@ class Ladder:
         return stated[0] if stated else ()
 
 
-def read_ladder(edition: Edition) -> Ladder:
-    """Read the levels, rows, statements and grade scale of an edition that came with its family."""
+def read_ladder(edition: Edition, *, with_keys: bool = False) -> Ladder:
+    """Read the levels, rows, statements and grade scale of an edition that came with its family.
+
+    The keys of the statements only where they are asked for: pages show none.
+    """
+    lines = (KEYED if with_keys else STATEMENTS).filter(edition=edition)
     levels = list(LEVELS.filter(edition=edition))
     for level in levels:
         level.edition = edition
@@ -78,7 +82,7 @@ def read_ladder(edition: Edition) -> Ladder:
         grid=build(
             [(level.pk, _column(number, level)) for number, level in enumerate(levels, start=1)],
             [_row_facts(*row) for row in ROWS.filter(edition=edition)],
-            ((level, row, Line(text, begins)) for level, row, text, begins in STATEMENTS.filter(edition=edition)),
+            ((level, row, Line(text, begins, *map(str, key))) for level, row, text, begins, *key in lines),
         ),
     )
 
@@ -86,13 +90,16 @@ def read_ladder(edition: Edition) -> Ladder:
 # Made once: putting these queries together takes longer than asking them.
 LEVELS = Level.objects.select_related("source_document__organization").defer("source_document__text").order_by("rank")
 SCALE = Grade.objects.order_by("order").values_list("pk", flat=True)
-ROWS = Row.objects.order_by("place").values_list("pk", "dimension__slug", "label", "heading", "style", "note")
+ROWS = Row.objects.order_by("place").values_list(
+    "pk", "dimension__slug", "label", "heading", "style", "note", "dimension__kind"
+)
 STATEMENTS = Statement.objects.order_by("place").values_list("level_id", "row_id", "text", "begins_paragraph")
+KEYED = Statement.objects.order_by("place").values_list("level_id", "row_id", "text", "begins_paragraph", "key")
 
 
 def _column(number: int, level: Level) -> Column:
     return Column(number, level.slug, level.name, level.short_name)
 
 
-def _row_facts(pk: int, dimension: str, label: str, heading: str, style: str, note: str) -> RowFacts:
-    return RowFacts(pk, dimension, label, heading, style == Row.Style.PROSE, note)
+def _row_facts(pk: int, dimension: str, label: str, heading: str, style: str, note: str, kind: str) -> RowFacts:
+    return RowFacts(pk, dimension, label, heading, style == Row.Style.PROSE, note, kind)

@@ -1,11 +1,14 @@
 """What an edition says of its levels: its rows and statements."""
 
 from collections import defaultdict
+from pathlib import Path
 from typing import Any
 
-from jobfamilies.models import Edition, Level, SourceDocument
+from jobfamilies.models import Edition, JobFamily, Level, SourceDocument
 from jobfamilies.parts import EditionPart
-from ladders.models import Dimension, Row, Statement
+from ladders.findings import blocking_findings
+from ladders.index import write_edition
+from ladders.models import CellChange, Dimension, Row, Statement
 
 ROW_FIELDS = ("label", "heading", "style", "note")
 
@@ -14,6 +17,7 @@ class ExpectationsPart(EditionPart):
     """Rows in their order, each with the cells that hold text, lowest level first."""
 
     models = (Row, Statement)
+    schema_file = Path(__file__).parent / "schema" / "content.json"
 
     def dump(self, edition: Edition) -> dict[str, Any]:
         cells: dict[int, dict[Level, list[Statement]]] = defaultdict(lambda: defaultdict(list))
@@ -63,11 +67,26 @@ class ExpectationsPart(EditionPart):
             for cell in dumped["cells"]
             for place, statement in enumerate(cell["statements"], start=1)
         )
+        write_edition(edition)
+
+    def family_saved(self, family: JobFamily) -> None:
+        """Let the search find editions without a title of their own by the family's name as it is now."""
+        for edition in family.editions.filter(title="").select_related("family"):
+            write_edition(edition)
+
+    def changed_by(self, edition: Edition) -> set[int]:
+        return set(CellChange.objects.of_edition(edition).order_by().values_list("by", flat=True))
+
+    def places(self, edition: Edition) -> dict[str, str]:
+        rows = Row.objects.filter(edition=edition).order_by("place")
+        return dict(rows.values_list("dimension__slug", "label"))
 
     def checks(self, edition: Edition) -> list[str]:
         cited = Row.objects.filter(edition=edition, source_document__isnull=False).order_by("place")
         strays = cited.exclude(source_document__organization=edition.family.organization_id)
         said = Statement.objects.filter(edition=edition).exists()
-        return ([] if said else ["The edition has no statement."]) + [
-            f"{row}: its source document is of another organization." for row in strays
+        return [
+            *([] if said else ["The edition has no statement."]),
+            *(f"{row}: its source document is of another organization." for row in strays),
+            *map(str, blocking_findings(edition)),
         ]

@@ -5,7 +5,7 @@
 action.
 """
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import factory
@@ -24,9 +24,13 @@ def days_from_now(days: int) -> date:
 
 
 def publish(edition: Edition, effective_on: date | None = None) -> Edition:
-    """Publish a draft, from yesterday on where no day is given, and return it anew."""
+    """Publish a draft as what is loaded is, from yesterday on where no day is given, and return it anew.
+
+    It was recorded on the day itself, or now where that is still to come.
+    """
     day = effective_on or days_from_now(-1)
-    publish_edition(edition=edition, effective_on=day, by=UserFactory(), at=timezone.now())
+    recorded_at = min(timezone.now(), timezone.make_aware(datetime.combine(day, time(12))))
+    publish_edition(edition=edition, effective_on=day, by=None, at=recorded_at)
     return Edition.objects.with_family().get(pk=edition.pk)
 
 
@@ -113,9 +117,9 @@ class DimensionFactory(DjangoModelFactory[Dimension]):
 class EditionFactory(DjangoModelFactory[Edition]):
     """An edition of a family of its own, or the next one of the family that is given.
 
-    Traits: draft (as it is without any), in_review, published (in force), scheduled (published, effective in 30
-    days), withdrawn (scheduled, and taken back), transcribed (every level and row cites one document). `effective_on`
-    publishes it from that day on; `graded=True` gives each level a grade.
+    Traits: draft (as it is without any), in_review, approved, published (in force), scheduled (published, effective in
+    30 days), withdrawn (scheduled, and taken back), transcribed (every level and row cites one document).
+    `effective_on` publishes it from that day on; `graded=True` gives each level a grade.
     """
 
     class Meta:
@@ -124,6 +128,7 @@ class EditionFactory(DjangoModelFactory[Edition]):
     class Params:
         draft = factory.Trait(state=Edition.State.DRAFT)
         in_review = factory.Trait(state=Edition.State.IN_REVIEW)
+        approved = factory.Trait(state=Edition.State.APPROVED)
         published = factory.Trait(effective_on=factory.LazyFunction(lambda: days_from_now(-1)))
         scheduled = factory.Trait(effective_on=factory.LazyFunction(lambda: days_from_now(30)))
         withdrawn = factory.Trait(scheduled=True, withdrawn_for="Not agreed.")
@@ -164,7 +169,8 @@ class EditionFactory(DjangoModelFactory[Edition]):
         if effective_on:
             edition = publish(edition, effective_on)
         if withdrawn_for:
-            withdraw_edition(edition=edition, by=UserFactory(), at=timezone.now(), reason=withdrawn_for)
+            approver = UserFactory(hr_approver=True)
+            withdraw_edition(edition=edition, by=approver, at=timezone.now(), reason=withdrawn_for)
         return Edition.objects.with_family().get(pk=edition.pk)
 
 

@@ -7,7 +7,9 @@ import os
 
 os.environ |= {
     "ALLOWED_HOSTS": "testserver,localhost",
+    "API_RATE": "off",
     "BEHIND_PROXY": "off",
+    "CORS_ALLOWED_ORIGINS": "",
     "CSRF_TRUSTED_ORIGINS": "",
     "DEBUG": "off",
     "RELEASE": "tests",

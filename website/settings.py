@@ -3,6 +3,7 @@
 `.env.example` lists the variables. The same file serves development, tests and production: what differs is DEBUG.
 """
 
+import re
 from pathlib import Path
 
 import environ
@@ -52,6 +53,14 @@ def database() -> dict[str, object]:
     return config
 
 
+def api_rate() -> str:
+    """Return how often an anonymous client may ask the API, "120/min" or "off". Raises ImproperlyConfigured."""
+    rate = env.str("API_RATE", default="") or "120/min"
+    if not re.fullmatch(r"[1-9]\d*/(sec|min|hour|day)|off", rate):
+        raise ImproperlyConfigured(f"API_RATE must be off, or like 120/min (sec, min, hour, day), not {rate!r}.")
+    return rate
+
+
 # --- where it runs ---------------------------------------------------------------------------------------------------
 
 DEBUG = switch("DEBUG")
@@ -76,12 +85,15 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "corsheaders",
     "csp",
     "django_filters",
     "django_htmx",
     "django_tables2",
 ]
 MIDDLEWARE = [
+    "website.api.problems.api_answers",
+    "corsheaders.middleware.CorsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -115,6 +127,9 @@ FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 # What an edition is made of, one class per app, lowest first (see jobfamilies/parts.py).
 EDITION_PARTS = ["jobfamilies.parts.JobsPart", "ladders.parts.ExpectationsPart"]
+
+# What the API is made of, one router per app (see website/api/site.py).
+API_ROUTERS = ["jobfamilies.api.router", "ladders.api.router"]
 
 # --- people ----------------------------------------------------------------------------------------------------------
 
@@ -164,6 +179,15 @@ SECURE_HSTS_SECONDS = 0 if DEBUG else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG
 # A proxy that ends TLS must set this header itself and drop the client's.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if switch("BEHIND_PROXY") else None
+# Who asks the API too often is known by the address that the proxy adds to X-Forwarded-For, else by the socket's.
+NINJA_NUM_PROXIES = 1 if SECURE_PROXY_SSL_HEADER else 0
+API_RATE = api_rate()
+# Scripts of other sites read the API where a setting names them, as somebody who is not signed in, and no page.
+CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
+CORS_ALLOW_METHODS = ["GET", "HEAD"]
+CORS_ALLOW_HEADERS = ["accept", "if-match", "if-none-match"]
+CORS_EXPOSE_HEADERS = ["etag", "retry-after"]
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 
 # --- cache -----------------------------------------------------------------------------------------------------------
@@ -181,6 +205,11 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
+
+# --- uploads ---------------------------------------------------------------------------------------------------------
+
+# A pasted text that is too long for an import (ladders/importing/limits.py) is answered by a sentence, up to here.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
 # --- lists -----------------------------------------------------------------------------------------------------------
 

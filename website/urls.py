@@ -3,14 +3,22 @@
 from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from website import views
+from website.api.documentation import documentation, no_such_address
+from website.api.site import api
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("admin/", admin.site.urls),
     path("sign-in/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("sign-out/", auth.LogoutView.as_view(), name="logout"),
+    path("api/docs", documentation, name="api-docs"),
+    path("api/", RedirectView.as_view(pattern_name="api-docs")),
+    path("api/", api.urls),
+    path("api/<path:rest>", no_such_address),  # else it would be taken for an organization
+    path("", include("classification.urls")),
     path("", include("ladders.urls")),
     path("", include("jobfamilies.urls")),
 ]

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 
 from benchmarks.floor.page import Fetched, fetch, page
 from jobfamilies.scale import rungs
-from website.templatetags.components import ladder_glyph, print_button
+from website.templatetags.components import FILES, icon, ladder_glyph, print_button
 
 EDITION = """
 SELECT edition.id, edition.number, edition.title, edition.summary, edition.function_text, edition.track_text,
@@ -63,7 +63,9 @@ def grid(request: HttpRequest, organization: str, family: str) -> HttpResponse:
 <li>Track: <span class="source">{escape(track)}</span></li><li>{len(levels)} levels</li>
 <li>{len(rows)} dimensions</li></ul>
 <p class="edition-line small quiet">{source_line(number, stated, since, organization, levels)}</p>
-</div><div class="actions">{print_button("Print A3")}</div></div>
+</div><div class="actions"><a class="button plain small" href="/compare/families/?family={organization}/{family}">
+Compare with another family</a><a class="button plain small" href="/{organization}/{family}/editions/">History</a>
+{print_button("Print A3")}{files()}</div></div>
 <div class="family-summary"><h2>Job family summary</h2><p class="source">{escape(summary)}</p></div>
 {choosers(levels, groups)}
 <div class="grid-frame" role="region" aria-label="{title} ladder" tabindex="0">
@@ -74,6 +76,17 @@ def grid(request: HttpRequest, organization: str, family: str) -> HttpResponse:
         "edition_line": f"<p>{name}, {title}, edition {number}. {stated}.</p>",
     }
     return page(request, parts, crumbs=[("Catalogue", "/"), (name, f"/{organization}/"), (title, None)])
+
+
+def files() -> str:
+    links = "".join(
+        f'<li><a href="ladder.{ending}" download>{FILES[ending]}</a></li>'
+        for ending in "pdf docx xlsx csv json".split()
+    )
+    return (
+        f'<details class="downloads"><summary class="button">{icon("download")}Download</summary>'
+        f'<ul role="list">{links}</ul></details>'
+    )
 
 
 def cells(statements: Iterable[Fetched]) -> Cells:
@@ -103,9 +116,11 @@ def choosers(levels: Sequence[Fetched], groups: Sequence[tuple[str, list[Fetched
 <fieldset class="choices columns-choice"><legend>Levels</legend>{boxes("checkbox", "level", titles)}</fieldset>
 <fieldset class="choices at-choice"><legend class="visually-hidden">Level</legend>{boxes("radio", "at", titles)}</fieldset>
 {dimensions}
+<p class="choices changes-choice"><label class="choice"><input type="checkbox" name="changes" value="1" data-unasked><span>
+Only what changes from the level before</span></label></p>
 <p class="choices next-choice">{next_level}</p>
 <input type="hidden" name="kept" value="1">
-<noscript><button class="button small" type="submit">Keep in the address</button></noscript>
+<noscript><button class="button small" type="submit">Apply</button></noscript>
 </form>"""
 
 
@@ -167,7 +182,7 @@ def group_row(heading: str) -> str:
 def table_row(levels: Sequence[Fetched], row: Fetched, said: Cells) -> str:
     pk, dimension, label, _, style = row
     label = escape(label)
-    parts = [f'<tr role="row"><th role="rowheader" scope="row">{label}</th>']
+    parts = [f'<tr role="row"><th role="rowheader" scope="row"><a href="/dimensions/{dimension}/">{label}</a></th>']
     for number, level in enumerate(levels, start=1):
         anchor, title, lines = f"{level[1]}--{dimension}", escape(level[2]), said[level[0], pk]
         if style == "prose":

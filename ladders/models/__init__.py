@@ -1,5 +1,28 @@
 """What each level of a ladder expects."""
 
+from ladders.models.changes import CellChange, CellChangeQuerySet
 from ladders.models.expectations import Dimension, Row, RowQuerySet, Statement, StatementQuerySet
+from ladders.models.likenesses import GradeEquivalence, RelatedFamilies, grade_scales
+from ladders.models.moves import Move, MoveQuerySet, OutsideClass
+from ladders.models.search import SearchEntry, SearchWord
+from ladders.models.waivers import Waiver, WaiverQuerySet
 
-__all__ = ["Dimension", "Row", "RowQuerySet", "Statement", "StatementQuerySet"]
+__all__ = [
+    "CellChange",
+    "CellChangeQuerySet",
+    "Dimension",
+    "GradeEquivalence",
+    "Move",
+    "MoveQuerySet",
+    "OutsideClass",
+    "RelatedFamilies",
+    "Row",
+    "RowQuerySet",
+    "SearchEntry",
+    "SearchWord",
+    "Statement",
+    "StatementQuerySet",
+    "Waiver",
+    "WaiverQuerySet",
+    "grade_scales",
+]

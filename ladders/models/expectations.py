@@ -4,6 +4,7 @@ import uuid
 from typing import Self
 
 from django.db import models
+from django.urls import reverse
 
 from jobfamilies.models import Edition, Level, SourceDocument
 
@@ -44,6 +45,9 @@ class Dimension(models.Model):
 
     def natural_key(self) -> tuple[str]:
         return (self.slug,)
+
+    def get_absolute_url(self) -> str:
+        return reverse("ladders:dimension", args=[self.slug])
 
 
 class RowQuerySet(models.QuerySet["Row"]):

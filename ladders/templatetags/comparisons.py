@@ -9,8 +9,8 @@ from jobfamilies.models import Level
 from ladders.comparison import Relation, Side, Type
 from ladders.jumps import Jump, Jumps
 from ladders.pair import Pair
-from ladders.steps import strongest
 from ladders.selection import address
+from ladders.steps import strongest
 from website.templatetags.components import CHANGES
 
 register = template.Library()

@@ -41,7 +41,13 @@ def brief_file(request: HttpRequest, ending: Format) -> HttpResponseBase:
     if len(selection.levels) < 2:
         return HttpResponseRedirect(address(selection.levels))
     found = brief_between(selection)
-    name = ["promotion-brief", found.lower.slug, found.upper.slug, f"edition-{found.upper.edition.number}", localdate()]
+    name = [
+        "promotion-brief",
+        found.lower.slug,
+        found.upper.slug,
+        f"edition-{found.upper.edition.number}",
+        localdate(),
+    ]
     return attachment(FILES[ending](found, localtime()), name=name, ending=ending)
 
 

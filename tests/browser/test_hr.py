@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from jobfamilies.models import Edition, Level
 from tests.browser.checks import axe_violations
-from tests.factories import UserFactory
+from tests.factories import UserFactory, publish
 
 CELL = "#it-consultant-ii--decision-making"
 pytestmark = pytest.mark.usefixtures("documents")
@@ -30,10 +30,7 @@ def test_a_text_is_changed_in_a_draft_and_read_once_it_is_published(page, sign_i
     page.goto(published.family.get_absolute_url())
     expect(page.locator(CELL)).to_contain_text("guided by specific IS&T and team policies")
 
-    sign_in(UserFactory(hr_approver=True))
-    page.goto(f"/admin/jobfamilies/publication/add/?edition={draft.edition_id}&effective_on=2026-11-02")
-    page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.locator(".messagelist")).to_contain_text("added successfully")
+    publish(draft.edition)
     page.goto(published.family.get_absolute_url())
     expect(page.locator(CELL)).to_contain_text("Decides <b>alone</b>.")
     page.goto(published.get_absolute_url())

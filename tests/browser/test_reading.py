@@ -81,7 +81,7 @@ def test_everything_is_there_without_a_script(browser, live_server):
     page.get_by_role("link", name="Project Coordinator", exact=True).click()
     page.get_by_role("group", name="Levels").get_by_label("I", exact=True).uncheck()
     expect(page.locator("th#l1")).to_be_hidden()
-    page.get_by_role("button", name="Keep in the address").click()
+    page.get_by_role("button", name="Apply").click()
     expect(page).to_have_url(re.compile(r"level=2"))
     expect(page.locator("th#l1")).to_be_hidden()
     page.context.close()

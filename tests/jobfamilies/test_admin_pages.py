@@ -18,7 +18,7 @@ from jobfamilies.models import (
     Transition,
     Withdrawal,
 )
-from ladders.models import Dimension, GradeEquivalence, Move, OutsideClass, RelatedFamilies, Row, Statement
+from ladders.models import Dimension, GradeEquivalence, Move, OutsideClass, RelatedFamilies, Row, Statement, Waiver
 from tests.factories import EditionFactory, JobFunctionFactory, UserFactory
 from tests.markup import read
 
@@ -29,8 +29,8 @@ SHARED = [Organization, JobFunction, Grade, SourceDocument, JobFamily, Dimension
 OWNED = [Edition, Level, Row, Statement]
 RECORDS = [Publication, Withdrawal, Transition]
 MODELS = [*SHARED, *OWNED, *RECORDS]
-MOVES = [GradeEquivalence, Move, OutsideClass, RelatedFamilies]
-"""Held to the same in tests/ladders/test_moves_admin.py."""
+ELSEWHERE = [GradeEquivalence, Move, OutsideClass, RelatedFamilies, Waiver]
+"""Held to the same in tests/ladders/test_moves_admin.py and test_waivers.py."""
 each_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 
 
@@ -63,7 +63,7 @@ def approver(client):
 
 
 def test_every_model_of_the_apps_has_a_page_here():
-    assert {model for model in admin.site._registry if model._meta.app_label in APPS} == {*MODELS, *MOVES}
+    assert {model for model in admin.site._registry if model._meta.app_label in APPS} == {*MODELS, *ELSEWHERE}
 
 
 # --- lists -----------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import now
 
 from jobfamilies.models import Comment, Edition, Grade, JobFamily, Level, SourceDocument
-from ladders.models import GradeEquivalence, Move, OutsideClass, RelatedFamilies, Row, Statement
+from ladders.models import GradeEquivalence, Move, OutsideClass, RelatedFamilies, Row, Statement, Waiver
 from tests.factories import (
     DimensionFactory,
     EditionFactory,
@@ -129,6 +129,17 @@ def related_to_itself(model, make):
     return model(first=only, second=only)
 
 
+def waiver(**fields):
+    facts = {"family": JobFamilyFactory(), "code": "vague", "digest": "1" * 64, "sentence": "Vague.", "reason": "Law."}
+    return Waiver(**facts | {"by": UserFactory(), "at": now()} | fields)
+
+
+def second_waiver():
+    first = waiver()
+    first.save()
+    return waiver(family=first.family)
+
+
 # Constraint: what makes a row that breaks it, and what people are told.
 REFUSED = {
     "one_document_per_slug": (second_document, "Another document of that organization has that slug."),
@@ -182,6 +193,12 @@ REFUSED = {
     "equal_grades_are_two": (
         lambda: related_to_itself(GradeEquivalence, GradeFactory),
         "Choose two different grades.",
+    ),
+    "one_waiver_per_finding": (second_waiver, "That finding is waived already."),
+    "waivers_have_a_reason": (lambda: waiver(reason=""), "Say why the finding may stand."),
+    "lifted_by_somebody_at_some_time": (
+        lambda: waiver(lifted_at=now()),
+        "Say who lifted the waiver, and when.",
     ),
 }
 each_constraint = pytest.mark.parametrize(("make", "said"), REFUSED.values(), ids=REFUSED)

@@ -47,7 +47,7 @@ HOSTILE = [
     '#panic() $x^2$ *b* _c_ `e` <g> [h] // i /* j */ \\ " #let a = 1',
     "first\nsecond\r\nthird\ttab",
     "_x0041_ \N{RIGHT-TO-LEFT OVERRIDE}שלום مرحبا 日本 😀",
-    "x" * 40_000,
+    "w" * 40_000,
 ]
 
 
@@ -271,7 +271,7 @@ def test_hostile_texts_are_text_in_every_file(client, hostile):
     for name in ("ladder.pdf", "levels/clerk/spec.pdf"):
         text = words(file(client, at + name), hostile)
         assert [each for each in stored[:5] if letters(each) not in text] == []
-        assert text.count("x") >= 80_000
+        assert text.count("w") >= 80_000
         assert "Somesignsofthistextarenotinthefonts" in text
     made = docx.Document(BytesIO(file(client, at + "levels/clerk/spec.docx")))
     assert [each.text for each in made.paragraphs if each.style.name == "List Bullet"] == [
@@ -367,7 +367,7 @@ def test_files_of_a_numbered_edition_are_of_that_edition(client):
     "at",
     [
         "/mit/it-consultant/ladder.exe",
-        "/mit/it-consultant/ladder.docx",
+        "/mit/it-consultant/ladder.odt",
         "/mit/it-consultant/ladder.PDF",
         "/mit/no-such-family/ladder.pdf",
         "/mit/it-consultant/editions/99/ladder.csv",
@@ -386,7 +386,7 @@ def test_an_edition_asks_the_database_as_often_however_large(client, django_asse
 
     for edition in (small, large):
         at, level = edition.family.get_absolute_url(), edition.levels.first()
-        for name, most in (("ladder.csv", 5), ("ladder.xlsx", 5), ("ladder.pdf", 5)):
+        for name, most in (("ladder.csv", 5), ("ladder.xlsx", 5), ("ladder.docx", 5), ("ladder.pdf", 5)):
             with django_assert_num_queries(most):
                 file(client, at + name)
         with django_assert_num_queries(5):
@@ -397,6 +397,6 @@ def test_pages_offer_their_files(client, documents):
     ladder, spec = (client.get(at).text for at in ("/mit/it-manager/", "/mit/it-manager/levels/it-manager/"))
 
     assert re.findall(r'href="(ladder\.\w+)" download', ladder) == [
-        f"ladder.{each}" for each in ("pdf", "xlsx", "csv", "json")
+        f"ladder.{each}" for each in ("pdf", "docx", "xlsx", "csv", "json")
     ]
     assert re.findall(r'href="(spec\.\w+)" download', spec) == ["spec.pdf", "spec.docx"]

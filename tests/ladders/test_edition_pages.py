@@ -5,15 +5,18 @@ from datetime import date, timedelta
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from jobfamilies.models import Grade, JobFamily
+from jobfamilies.models import Grade, JobFamily, JobFunction
 from ladders.models import Dimension
 from tests.factories import (
     EditionFactory,
     JobFamilyFactory,
+    JobFunctionFactory,
     LevelFactory,
     StatementFactory,
     UserFactory,
@@ -170,7 +173,12 @@ def test_the_links_of_a_numbered_edition_stay_in_it(client, family):
         f"{here}levels/{upper.slug}/",
     ]
     assert [link["href"] for link in spec.find("aside a.way")] == [f"{here}levels/{upper.slug}/"]
-    assert [link["href"] for link in spec.find("aside div.actions a")] == [f"{here}#l1"]
+    assert [link["href"] for link in spec.find("aside div.actions a")] == [
+        "spec.pdf",
+        "spec.docx",
+        f"{here}#l1",
+        reverse("ladders:level-history", args=[*family.natural_key(), lower.slug]),
+    ]
     assert [link["href"] for link in spec.find("nav.crumbs a")][-1] == here
 
 
@@ -232,6 +240,33 @@ def test_renaming_what_families_share_does_not_reach_a_published_page(client):
     assert rows(client.get(reverse("jobfamilies:levels"))) == listed
 
 
+def test_renaming_does_not_reach_comparisons_and_files_of_a_published_edition(client):
+    edition = EditionFactory(graded=True, levels=2, rows=2, function_text="Finance")
+    edition.family.function = JobFunctionFactory()
+    edition.family.save()
+    edition = publish(edition)
+    levels = edition.levels.order_by("rank")
+    pages = [
+        f"{reverse('ladders:compare')}?level={levels[0].path}@1&level={levels[1].path}@1",
+        reverse("ladders:redline", args=[*edition.family.natural_key(), 1, 1]) + "?unchanged=1",
+        reverse("ladders:level-history", args=[*edition.family.natural_key(), levels[0].slug]),
+    ]
+    files = [f"{edition.get_absolute_url()}ladder.{ending}" for ending in ("csv", "json")]
+
+    def shown():
+        cache.clear()
+        texts = [read(client.get(page)).find("main")[0].text for page in pages]
+        return texts + [b"".join(client.get(name)) for name in files]
+
+    before = shown()
+    JobFamily.objects.update(name="Renamed")
+    JobFunction.objects.update(name="Renamed")
+    Grade.objects.update(name=Concat("name", Value(", renamed")))
+    Dimension.objects.update(name=Concat("name", Value(", renamed")))
+
+    assert shown() == before
+
+
 # --- hostile text ----------------------------------------------------------------------------------------------------
 
 
@@ -249,6 +284,6 @@ def test_hostile_text_is_escaped_and_shown_as_it_is(client):
     for address in (edition.family.get_absolute_url(), level.get_absolute_url()):
         page = read(client.get(address))
 
-        assert [script.text for script in page.find("script") if script.text] == []
+        assert {script["type"] for script in page.find("script") if script.text} <= {"application/ld+json"}
         assert page.texts("h1") == [hostile]
         assert page.texts("ul.source li") == [hostile]

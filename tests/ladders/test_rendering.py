@@ -36,11 +36,11 @@ def test_a_grid_takes_six_queries_whatever_its_size_and_one_from_the_cache(clien
 
 
 @pytest.mark.parametrize("size", [{}, MANY], ids=["one cell", "48 cells"])
-def test_who_is_signed_in_costs_their_session_and_their_name(client, size):
+def test_who_is_signed_in_costs_their_session_their_name_and_their_permissions(client, size):
     address = address_of(published=True, **size)
     client.force_login(UserFactory(employee=True))
 
-    assert [queries_of(client, address) for _ in range(2)] == [7, 3]
+    assert [queries_of(client, address) for _ in range(2)] == [9, 5]
 
 
 @pytest.mark.parametrize("size", [{}, MANY], ids=["one cell", "48 cells"])
@@ -51,10 +51,10 @@ def test_a_numbered_grid_asks_once_more_what_is_in_force(client, size):
 
 
 @pytest.mark.parametrize("size", [{}, MANY], ids=["one level", "six levels"])
-def test_a_level_page_takes_five_queries_whatever_the_size_of_its_ladder(client, size):
+def test_a_level_page_takes_ten_queries_whatever_the_size_of_its_ladder(client, size):
     edition = EditionFactory(published=True, transcribed=True, graded=True, **size)
 
-    assert queries_of(client, edition.levels.first().get_absolute_url()) == 5
+    assert queries_of(client, edition.levels.first().get_absolute_url()) == 10
 
 
 def test_the_source_page_of_a_large_ladder_asks_no_more_than_that_of_a_small_one(client):

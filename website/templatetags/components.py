@@ -32,10 +32,23 @@ CHANGES = {
     "merged": "Merged",
 }
 
+# What a page calls the files that it offers, by their ending.
+FILES = {
+    "pdf": "PDF to print",
+    "xlsx": "Excel workbook",
+    "docx": "Word document",
+    "csv": "CSV, a row per statement",
+    "json": "JSON, the ladder document",
+}
+
 NAVIGATION = (
     ("jobfamilies:home", "Catalogue"),
     ("jobfamilies:levels", "Levels"),
     ("ladders:compare", "Compare"),
+    ("ladders:search", "Search"),
+    ("ladders:map", "Career map"),
+    ("ladders:dimensions", "Dimensions"),
+    ("classification:qualify", "Do I qualify"),
     ("jobfamilies:sources", "Sources"),
 )
 
@@ -102,6 +115,12 @@ def print_button(words: str = "Print", size: str = "") -> SafeString:
         icon("print"),
         words,
     )
+
+
+@register.inclusion_tag("components/downloads.html")
+def downloads(name: str, endings: str) -> dict[str, object]:
+    """Offer the files of this page, which stand below its own address: "ladder", "pdf csv"."""
+    return {"files": [(f"{name}.{ending}", FILES[ending]) for ending in endings.split()]}
 
 
 @register.inclusion_tag("components/crumbs.html")

@@ -1,5 +1,6 @@
 """`manage.py demo`: a site to try, with the documents and a user for each role."""
 
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,7 @@ class Command(BaseCommand):
         """Load the documents and make the users, all or nothing."""
         files = fixtures()
         call_command("loaddata", *files, verbosity=0)
+        call_command("rebuild_search_index", stdout=StringIO())
         for name in GROUPS:
             user, _ = get_user_model().objects.get_or_create(
                 username=slugify(name), defaults={"is_staff": name in STAFF}
