@@ -88,6 +88,52 @@ def test_a_draft_is_submitted_returned_approved_and_published_for_next_month(pag
     expect(page.locator(CELL)).to_contain_text(NEW)
 
 
+@pytest.mark.usefixtures("documents")
+def test_a_newcomer_raises_an_expectation_and_adds_a_level_that_employees_read_from_its_day_on(
+    page, sign_in, monkeypatch
+):
+    page.set_default_timeout(60_000)
+    ladder = Edition.objects.in_force().get(family__slug="it-consultant").family.get_absolute_url()
+    day = timezone.localdate() + timedelta(days=31)
+
+    sign_in(UserFactory(hr_editor=True))
+    page.goto(ladder)
+    page.get_by_role("link", name="Edit ladder").click()
+    page.get_by_role("button", name="Start a draft").click()
+    page.get_by_role("link", name="Add level").click()
+    page.get_by_label("Title", exact=True).fill("Principal IT Consultant")
+    page.get_by_role("button", name="Add level").click()
+    cell = page.get_by_role("textbox", name="IT Consultant II, Decision Making", exact=True)
+    cell.fill(cell.input_value().replace("moderately complex problems", "the most complex problems of MIT"))
+    page.keyboard.press("Tab")
+    expect(page.locator("[data-save]")).to_have_text(re.compile(r"Saved \d\d:\d\d"))
+    draft = Edition.objects.get(family__slug="it-consultant", state="draft")
+
+    page.goto(f"{ladder}editions/1/changes/{draft.number}/")
+    expect(page.locator("main")).to_contain_text("Principal IT Consultant")
+    expect(page.locator("main ins").filter(has_text="the most").first).to_be_visible()
+    page.goto(change_page(draft))
+    move(page, "Submit for review")
+    sign_in(UserFactory(hr_approver=True))
+    page.goto(change_page(draft))
+    move(page, "Approve")
+    page.get_by_role("link", name="Publish", exact=True).click()
+    page.get_by_label("Effective on").fill(str(day))
+    page.get_by_label("Substantive change").check()
+    page.get_by_role("button", name="Publish", exact=True).click()
+    stands(page, r"Scheduled:\s+effective")
+
+    page.context.clear_cookies()
+    page.goto(ladder)
+    expect(page.locator(CELL)).to_contain_text("moderately complex problems")
+    expect(page.get_by_role("link", name="Principal IT Consultant", exact=True)).to_have_count(0)
+    then = timezone.now() + timedelta(days=31)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: then)
+    page.goto(ladder)
+    expect(page.locator(CELL)).to_contain_text("the most complex problems of MIT")
+    expect(page.get_by_role("link", name="Principal IT Consultant", exact=True)).to_be_visible()
+
+
 @pytest.mark.parametrize(
     ("role", "stage", "tail"),
     [
