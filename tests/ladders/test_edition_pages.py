@@ -240,7 +240,9 @@ def test_renaming_what_families_share_does_not_reach_a_published_page(client):
     assert rows(client.get(reverse("jobfamilies:levels"))) == listed
 
 
-def test_renaming_does_not_reach_comparisons_and_files_of_a_published_edition(client):
+def test_renaming_does_not_reach_comparisons_and_files_of_a_published_edition(client, monkeypatch):
+    moment = timezone.now()
+    monkeypatch.setattr("django.utils.timezone.now", lambda: moment)  # files say when they were made
     edition = EditionFactory(graded=True, levels=2, rows=2, function_text="Finance")
     edition.family.function = JobFunctionFactory()
     edition.family.save()
