@@ -139,7 +139,7 @@ def _level(key: str, name: str, code: int, rank: int, grade: str) -> dict[str, A
 
 def _row(random: Random, dimension: Dimension, levels: list[dict[str, Any]], statements: int) -> dict[str, Any]:
     is_prose = dimension.kind in PROSE
-    wordings = [_wordings(random, dimension.kind, len(levels)) for _ in range(statements)]
+    wordings = _different(random, dimension.kind, len(levels), statements)
     return {
         "dimension": dimension.slug,
         "label": dimension.name,
@@ -158,6 +158,16 @@ def _row(random: Random, dimension: Dimension, levels: list[dict[str, Any]], sta
             for index, level in enumerate(levels)
         ],
     }
+
+
+def _different(random: Random, kind: str, levels: int, statements: int) -> list[list[str]]:
+    """Return so many statements, no two alike at any level: a cell that says a thing twice cannot be published."""
+    found: list[list[str]] = []
+    while len(found) < statements:
+        wordings = _wordings(random, kind, levels)
+        again = sum(bool({*wordings} & {*others}) for others in found)
+        found.append([f"{text} ({again + 1})" for text in wordings] if again else wordings)
+    return found
 
 
 def _wordings(random: Random, kind: str, levels: int) -> list[str]:
