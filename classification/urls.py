@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from classification import views
+from classification.views import qualify
 
 app_name = "classification"
-urlpatterns = [path("qualify/", views.qualify, name="qualify")]
+urlpatterns = [path("qualify/", qualify.qualify, name="qualify")]

@@ -30,6 +30,7 @@ def faults(page: Page) -> list[str]:
 
 def on_screens(page: Page) -> Iterator[tuple[int, str]]:
     """Show the open page on each of SCREENS in turn, and yield it once the page stands still."""
+    page.wait_for_load_state()  # A click returns once the next page begins to arrive.
     for width, scheme in SCREENS:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from classification.answers import answer_for
 from classification.eligibility import Record
-from classification.forms import EARLIEST, RecordForm
+from classification.forms.qualify import EARLIEST, RecordForm
 from classification.own_record import forget_record, keep_record, kept_record
 from jobfamilies.models import Level
 

@@ -1,0 +1,1 @@
+"""What people enter of themselves and of positions."""

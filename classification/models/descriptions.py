@@ -1,0 +1,131 @@
+"""Descriptions of positions: numbered versions, written in parts that each belong to one person's words."""
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+
+from classification.models.positions import Position
+
+
+class Description(models.Model):
+    """One version of what a position does. Once a part is signed, its words stay; other words are a new version."""
+
+    position = models.ForeignKey(Position, models.PROTECT, related_name="descriptions")
+    number = models.PositiveSmallIntegerField(help_text="1 is the position's first description.")
+    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    started_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["position", "-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["position", "number"],
+                name="one_description_per_number",
+                violation_error_message="The position has a description of that number.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position}, description {self.number}"
+
+
+class Part(models.Model):
+    """One person's words in a description. Nobody else writes in it; signed, it does not change."""
+
+    class Role(models.TextChoices):
+        INCUMBENT = "incumbent", "Incumbent"
+        SUPERVISOR = "supervisor", "Supervisor"
+        HR = "hr", "HR"
+
+    description = models.ForeignKey(Description, models.CASCADE, related_name="parts")
+    role = models.CharField(max_length=10, choices=Role)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    origin = models.CharField(max_length=200, blank=True, help_text="The file that its words were read from.")
+    changed_at = models.DateTimeField()
+    signed_at = models.DateTimeField(null=True, blank=True)
+    digest = models.CharField(
+        max_length=64, blank=True, help_text="SHA-256 of its words when they were signed, in hexadecimal."
+    )
+
+    class Meta:
+        ordering = ["description", "role"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["description", "role"],
+                name="one_part_per_role",
+                violation_error_message="The description has that part.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(signed_at=None, digest="")
+                | (models.Q(signed_at__isnull=False) & ~models.Q(digest="")),
+                name="signed_with_a_digest",
+                violation_error_message="A signature stands for certain words.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.description}, {self.get_role_display()}’s part"
+
+    @property
+    def is_signed(self) -> bool:
+        return self.signed_at is not None
+
+
+class Section(models.Model):
+    """A passage of one part under its heading."""
+
+    class Kind(models.TextChoices):
+        PURPOSE = "purpose", "Purpose of the position"
+        SUPERVISION_RECEIVED = "supervision received", "Supervision received"
+        SUPERVISION_GIVEN = "supervision given", "Supervision given"
+        QUALIFICATIONS = "qualifications", "Qualifications"
+        OTHER = "other", "Other"
+
+    part = models.ForeignKey(Part, models.CASCADE, related_name="sections")
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.OTHER)
+    heading = models.CharField(max_length=200, blank=True, help_text="As the text names it; empty: as its kind.")
+    text = models.TextField()
+    order = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["part", "order"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["part", "order"],
+                name="one_section_per_place",
+                violation_error_message="Another section stands there.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.heading or self.get_kind_display()
+
+
+class Duty(models.Model):
+    """One duty, and the percent of working time that it takes. Those of a part add to 100 before it is signed."""
+
+    part = models.ForeignKey(Part, models.CASCADE, related_name="duties")
+    text = models.TextField()
+    percent = models.PositiveSmallIntegerField(
+        "percent of time", validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )
+    order = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["part", "order"]
+        verbose_name_plural = "duties"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["part", "order"],
+                name="one_duty_per_place",
+                violation_error_message="Another duty stands there.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(percent__gte=1, percent__lte=100),
+                name="a_duty_takes_a_share_of_the_time",
+                violation_error_message="A duty takes 1 to 100 percent of the time.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.percent} %: {self.text}"

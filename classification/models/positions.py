@@ -1,0 +1,71 @@
+"""Positions: the seats that are classified, where each stands, and who may know of it."""
+
+from collections.abc import Iterable
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+
+from jobfamilies.models import Organization
+from website.models import User
+
+
+class PositionQuerySet(models.QuerySet["Position"]):
+    """Positions, in words."""
+
+    def visible_to(self, user: User) -> Self:
+        """Every position to HR; to anybody else their own, and those below their own."""
+        if user.has_perm("classification.view_position"):
+            return self
+        return self.filter(pk__in=at_or_below(user)) if user.is_authenticated else self.none()
+
+    def held_by(self, user: User) -> Self:
+        return self.filter(incumbent=user)
+
+    def with_people(self) -> Self:
+        return self.select_related("organization", "incumbent", "supervisor__incumbent")
+
+
+def at_or_below(user: User) -> set[int]:
+    """Return the keys of the positions that the user holds, and of all below them: a query per step down."""
+    found: set[int] = set()
+    step: Iterable[int] = Position.objects.filter(incumbent=user).values_list("pk", flat=True)
+    while fresh := set(step) - found:
+        found |= fresh
+        step = Position.objects.filter(supervisor__in=fresh).values_list("pk", flat=True)
+    return found
+
+
+class Position(models.Model):
+    """One seat. What it is classified as stands in its rulings; who holds it does not matter to them."""
+
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="positions")
+    number = models.CharField(max_length=40, help_text="As the employer counts its seats. Never reused.")
+    title = models.CharField("working title", max_length=200, blank=True, help_text="What the seat is called daily.")
+    unit = models.CharField(max_length=200, help_text="Department or team.")
+    supervisor = models.ForeignKey(
+        "self", models.PROTECT, related_name="reports", null=True, blank=True, verbose_name="supervisor’s position"
+    )
+    incumbent = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, related_name="positions", null=True, blank=True
+    )
+
+    objects = PositionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["organization", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "number"],
+                name="one_position_per_number",
+                violation_error_message="The organization has a position of that number.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(supervisor=models.F("id")),
+                name="nobody_supervises_their_own_position",
+                violation_error_message="A position is not its own supervisor’s.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organization}, position {self.number}"

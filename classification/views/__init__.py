@@ -1,0 +1,1 @@
+"""The pages that rule on positions and people."""
