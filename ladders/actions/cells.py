@@ -9,10 +9,9 @@ from uuid import uuid4
 from django.db import transaction
 from django.db.models import F
 
-from jobfamilies.actions.moves import locked
 from jobfamilies.models import Edition, Level
 from ladders import cells
-from ladders.actions.writing import CannotChange, log, reasons_against_changing
+from ladders.actions.writing import CannotChange, log, writable
 from ladders.grid import Line
 from ladders.index import write_statements
 from ladders.models import CellChange, Row, SearchEntry, Statement
@@ -98,10 +97,7 @@ def save_cell(
 
 def _places(edition: Edition, level: int, row: int, by: User) -> tuple[Level, Row]:
     """Return the level and the row, with the edition locked. Raises CannotChange."""
-    edition = locked(edition)
-    if reasons := reasons_against_changing(edition, by):
-        raise CannotChange(reasons)
-    # In one query; by way of a subquery, since a key of thirty digits overflows where the relation is compared itself.
+    edition = writable(edition, by)
     # In one query; by way of a subquery, since a key of thirty digits overflows where the relation is compared itself.
     both = Row.objects.filter(edition=edition, pk=row, edition__levels__in=Level.objects.filter(pk=level))
     of_level = {"level_key": F("edition__levels__key"), "level_title": F("edition__levels__title")}

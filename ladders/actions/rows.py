@@ -7,13 +7,11 @@ from typing import Any
 from django.db import transaction
 
 from jobfamilies.models import Edition
-from ladders.actions.ordering import put_in_order, reordered
+from ladders.actions import owned
 from ladders.actions.writing import log, writable
 from ladders.index import write_edition
 from ladders.models import CellChange, Dimension, Row, Statement
 from website.models import User
-
-FACTS = ("dimension", "label", "heading", "style", "note", "source_document")
 
 
 @transaction.atomic
@@ -34,7 +32,7 @@ def add_rows(*, edition: Edition, by: User, at: datetime, rows: Sequence[dict[st
     for number, facts in enumerate(rows, start=place + 1):
         label = facts.get("label") or facts["dimension"].name
         row = Row.objects.create(edition=edition, place=number, **{**facts, "label": label})
-        log(CellChange.Kind.ROW_ADDED, edition=edition, by=by, at=at, row=row, after=facts_in_words(row))
+        log(CellChange.Kind.ROW_ADDED, edition=edition, by=by, at=at, row=row, after=owned.facts_in_words(row))
         added.append(row)
     write_edition(edition)
     return added
@@ -48,45 +46,23 @@ def change_row(*, row: Row, by: User, at: datetime, **facts: Any) -> bool:
     """
     edition = writable(row.edition, by)
     stored = edition.rows.select_related("dimension", "source_document").get(pk=row.pk)
-    before, was_prose = facts_in_words(stored), stored.style == Row.Style.PROSE
-    for name, value in facts.items():
-        setattr(stored, name, value)
-    after = facts_in_words(stored)
-    if before == after:
-        return False
-    stored.save()
-    if was_prose and stored.style == Row.Style.LIST:
+    was_prose = stored.style == Row.Style.PROSE
+    differs = owned.change(stored, facts, CellChange.Kind.ROW_CHANGED, edition=edition, by=by, at=at)
+    if differs and was_prose and stored.style == Row.Style.LIST:
         Statement.objects.filter(row=stored, begins_paragraph=True).update(begins_paragraph=False)
-    log(CellChange.Kind.ROW_CHANGED, edition=edition, by=by, at=at, row=stored, before=before, after=after)
-    write_edition(edition)
-    return True
+    return differs
 
 
 @transaction.atomic
 def move_row(*, row: Row, to: int, by: User, at: datetime) -> None:
     """Put a row of a draft at a place, 1 being the topmost; the others close up. Raises CannotChange."""
-    edition = writable(row.edition, by)
-    rows = list(edition.rows.order_by("place"))
-    moved = reordered(rows, row, to)
-    put_in_order(Row, "place", moved)
-    if [each.pk for each in rows] != [each.pk for each in moved]:
-        before, after = ("\n".join(each.label for each in some) for some in (rows, moved))
-        log(CellChange.Kind.ORDER, edition=edition, by=by, at=at, row=row, before=before, after=after)
+    owned.move(row, to, edition=writable(row.edition, by), by=by, at=at)
 
 
 @transaction.atomic
 def retire_row(*, row: Row, by: User, at: datetime) -> None:
     """Take a row out of a draft, with all that its cells say; what is published still has it. Raises CannotChange."""
     edition = writable(row.edition, by)
-    said = Statement.objects.filter(row=row).select_related("level").order_by("level__rank", "place")
-    text = "\n".join([facts_in_words(row), *(f"{each.level.name}: {each.text}" for each in said)])
-    log(CellChange.Kind.ROW_RETIRED, edition=edition, by=by, at=at, row=row, before=text)
-    edition.rows.filter(pk=row.pk).delete()
-    put_in_order(Row, "place", list(edition.rows.order_by("place")))
-    write_edition(edition)
-
-
-def facts_in_words(row: Row) -> str:
-    """Return what the row states of itself, a fact per line; what it does not state is left out."""
-    stated = ((name, getattr(row, name)) for name in FACTS)
-    return "\n".join(f"{Row._meta.get_field(name).verbose_name}: {value}" for name, value in stated if value)  # type: ignore[union-attr]
+    statements = Statement.objects.filter(row=row).select_related("level")
+    said = [f"{each.level}: {each.text}" for each in statements.order_by("level__rank", "place")]
+    owned.retire(row, said, CellChange.Kind.ROW_RETIRED, edition=edition, by=by, at=at)

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from jobfamilies.models import Edition, Level
 from ladders.actions import was_published
+from ladders.actions.owned import FACTS
 from ladders.models import Dimension, Row
 
 
@@ -43,19 +44,7 @@ class LevelForm(OwnedByEdition):
 
     class Meta:
         model = Level
-        fields = (
-            "title",
-            "short_title",
-            "slug",
-            "job_code",
-            "grade",
-            "grade_text",
-            "exemption",
-            "source_date_label",
-            "source_date_text",
-            "source_date",
-            "source_document",
-        )
+        fields = FACTS[Level]
         widgets = {"source_date": AdminDateWidget}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -83,7 +72,7 @@ class RowForm(OwnedByEdition):
 
     class Meta:
         model = Row
-        fields = ("dimension", "label", "heading", "style", "note", "source_document")
+        fields = FACTS[Row]
         widgets = {"note": forms.Textarea(attrs={"rows": 3, "cols": 60})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
