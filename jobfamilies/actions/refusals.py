@@ -1,12 +1,6 @@
-"""Why an action is not done."""
+"""Why a move of an edition is not made."""
 
-
-class Refused(Exception):
-    """An action that cannot be done now. `reasons` are sentences for people."""
-
-    def __init__(self, reasons: list[str]) -> None:
-        super().__init__(" ".join(reasons))
-        self.reasons = reasons
+from website.refusals import Refused
 
 
 class CannotMove(Refused):

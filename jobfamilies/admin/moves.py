@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,7 +13,6 @@ from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
-from django.views.generic import FormView
 
 from jobfamilies.actions import (
     RULES,
@@ -31,6 +29,7 @@ from jobfamilies.actions import (
 from jobfamilies.forms import CommentForm, NoteForm, PublishForm, ReturnForm, WithdrawForm
 from jobfamilies.models import Comment, Edition, Move
 from jobfamilies.parts import edition_parts
+from website.admin_pages import AskingPage
 from website.models import User
 
 
@@ -91,44 +90,23 @@ PAGES = {
 }
 
 
-class EditionForm(FormView):  # type: ignore[type-arg]
+class EditionForm(AskingPage):
     """A page of the admin that asks about one edition and does one thing with it."""
 
     template_name = "admin/jobfamilies/edition/move.html"
-    admin_site: AdminSite = None  # type: ignore[assignment]  # given by as_view
+    permission = "jobfamilies.view_edition"
     edition: Edition
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        if not request.user.has_perm("jobfamilies.view_edition"):
-            raise PermissionDenied
         self.edition = get_object_or_404(Edition.objects.with_family(), pk=kwargs["edition"])
-
-    @property
-    def person(self) -> User:
-        assert isinstance(self.request.user, User)
-        return self.request.user
-
-    def act(self, facts: dict[str, Any]) -> str:
-        """Do what the page is for with what the form says, and return what to tell. Raises Refused."""
-        raise NotImplementedError
-
-    def form_valid(self, form: forms.Form) -> HttpResponse:
-        try:
-            said = self.act(form.cleaned_data)
-        except Refused as refused:
-            for reason in refused.reasons:
-                form.add_error(None, reason)
-            return self.form_invalid(form)
-        messages.success(self.request, f"{self.edition}: {said}")
-        return HttpResponseRedirect(self.get_success_url())
 
     def get_success_url(self) -> str:
         return reverse("admin:jobfamilies_edition_change", args=[self.edition.pk])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = {"edition": self.edition, "opts": Edition._meta, "back": self.get_success_url()}
-        return super().get_context_data(**self.admin_site.each_context(self.request), **context, **kwargs)
+        return super().get_context_data(**context, **kwargs)
 
 
 class MovePage(EditionForm):
@@ -153,7 +131,7 @@ class MovePage(EditionForm):
 
     def act(self, facts: dict[str, Any]) -> str:
         PAGES[self.move].act(edition=self.edition, by=self.person, at=timezone.now(), **facts)
-        return PAGES[self.move].done
+        return f"{self.edition}: {PAGES[self.move].done}"
 
     def get_success_url(self) -> str:
         gone = self.move == Move.DELETE and self.request.method == "POST"
@@ -183,7 +161,7 @@ class CommentPage(EditionForm):
 
     def act(self, facts: dict[str, Any]) -> str:
         comment_on(edition=self.edition, by=self.person, at=timezone.now(), **facts)
-        return "Comment added."
+        return f"{self.edition}: Comment added."
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(

@@ -5,15 +5,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, re_path, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
-from django.views.generic import FormView, TemplateView
-from django.views.generic.base import ContextMixin, View
+from django.views.generic import TemplateView
 
 from jobfamilies.actions import Refused
 from jobfamilies.models import Edition
@@ -21,6 +19,7 @@ from ladders.actions import lift_waiver, reasons_against_lifting, reasons_agains
 from ladders.checks import CHECKS, Check, Finding
 from ladders.findings import checked
 from ladders.models import Waiver
+from website.admin_pages import AdminPage, AskingPage
 from website.model_admins import WrittenOnce
 from website.models import User
 
@@ -35,27 +34,20 @@ class Shown:
     reasons: list[str]
 
 
-class OfEdition(ContextMixin, View):
+class OfEdition(AdminPage):
     """A page of the admin about the checks of one edition."""
 
-    admin_site: AdminSite = None  # type: ignore[assignment]  # given by as_view
+    permission = "jobfamilies.view_edition"
     edition: Edition
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        if not request.user.has_perm("jobfamilies.view_edition"):
-            raise PermissionDenied
         self.edition = get_object_or_404(Edition.objects.with_family(), pk=kwargs["edition"])
-
-    @property
-    def person(self) -> User:
-        assert isinstance(self.request.user, User)
-        return self.request.user
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         # The edition last: a template view passes on the one of the address, which is a number.
         of_page = {"opts": Edition._meta, "edition": self.edition}
-        return super().get_context_data(**self.admin_site.each_context(self.request) | kwargs | of_page)
+        return super().get_context_data(**kwargs | of_page)
 
 
 class ChecksPage(OfEdition, TemplateView):
@@ -108,7 +100,7 @@ class WaiveForm(forms.Form):
     )
 
 
-class WaivePage(OfEdition, FormView):  # type: ignore[type-arg]
+class WaivePage(OfEdition, AskingPage):
     """Asks for the reason to let one finding stand."""
 
     template_name = "admin/ladders/checks/waive.html"
@@ -123,21 +115,13 @@ class WaivePage(OfEdition, FormView):  # type: ignore[type-arg]
         except StopIteration:
             raise Http404 from None
 
-    def form_valid(self, form: forms.Form) -> HttpResponse:
-        try:
-            waive_finding(
-                edition=self.edition,
-                digest=self.kwargs["digest"],
-                reason=form.cleaned_data["reason"],
-                by=self.person,
-                at=timezone.now(),
-            )
-        except Refused as refused:
-            for reason in refused.reasons:
-                form.add_error(None, reason)
-            return self.form_invalid(form)
-        messages.success(self.request, "Waived. It stays so until its text changes or the waiver is lifted.")
-        return HttpResponseRedirect(checks_page(self.edition))
+    def act(self, facts: dict[str, Any]) -> str:
+        digest = self.kwargs["digest"]
+        waive_finding(edition=self.edition, digest=digest, by=self.person, at=timezone.now(), **facts)
+        return "Waived. It stays so until its text changes or the waiver is lifted."
+
+    def get_success_url(self) -> str:
+        return checks_page(self.edition)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         finding = self.finding

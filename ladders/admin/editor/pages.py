@@ -2,37 +2,27 @@
 
 from typing import Any
 
-from django.contrib.admin import AdminSite
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.generic import View
 
 from jobfamilies.models import Edition
 from ladders.actions import reasons_against_changing
-from website.models import User
+from website.admin_pages import AdminPage
 
 
-class EditorView(View):
+class EditorView(AdminPage):
     """A page about one edition, for people who may read it in the admin."""
 
-    admin_site: AdminSite = None  # type: ignore[assignment]  # given by as_view
+    permission = "jobfamilies.view_edition"
     edition: Edition
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        if not request.user.has_perm("jobfamilies.view_edition"):
-            raise PermissionDenied
         self.edition = self.find(kwargs["edition"])
 
     def find(self, pk: int) -> Edition:
         return get_object_or_404(Edition.objects.with_family(), pk=pk)
-
-    @property
-    def person(self) -> User:
-        assert isinstance(self.request.user, User)
-        return self.request.user
 
     @property
     def reasons(self) -> list[str]:
@@ -45,14 +35,8 @@ class EditorView(View):
 
     def frame(self, **context: Any) -> dict[str, Any]:
         """Return the context of a page inside the admin, without its list of sections: the grid needs the width."""
-        return {
-            **self.admin_site.each_context(self.request),
-            "is_nav_sidebar_enabled": False,
-            "edition": self.edition,
-            "opts": Edition._meta,
-            "back": self.sheet_url,
-            **context,
-        }
+        of_page = {"edition": self.edition, "opts": Edition._meta, "back": self.sheet_url}
+        return self.get_context_data(is_nav_sidebar_enabled=False, **of_page | context)
 
 
 def sheet_url(edition: Edition) -> str:

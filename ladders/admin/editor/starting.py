@@ -2,31 +2,27 @@
 
 from typing import Any
 
-from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.generic import View
 
 from jobfamilies.models import Edition, JobFamily
 from ladders.actions import CannotChange, start_ladder
 from ladders.admin.editor.forms import FirstLevelForm
 from ladders.admin.editor.pages import sheet_url
-from website.models import User
+from website.admin_pages import AdminPage
 
 
-class StartPage(View):
+class StartPage(AdminPage):
     """Leads to the family's open edition, or asks to start a draft and does so by POST."""
 
-    admin_site: AdminSite = None  # type: ignore[assignment]  # given by as_view
+    permission = "jobfamilies.view_edition"
     family: JobFamily
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        if not request.user.has_perm("jobfamilies.view_edition"):
-            raise PermissionDenied
         self.family = get_object_or_404(JobFamily.objects.select_related("organization"), pk=kwargs["family"])
 
     def get(self, request: HttpRequest, family: int) -> HttpResponse:
@@ -41,11 +37,10 @@ class StartPage(View):
         form = None if current else FirstLevelForm(request.POST)
         if form and not form.is_valid():
             return self.ask(form)
-        assert isinstance(request.user, User)
         facts = form.cleaned_data if form else {}
         try:
             with transaction.atomic():
-                draft = start_ladder(family=self.family, current=current, by=request.user, at=timezone.now(), **facts)
+                draft = start_ladder(family=self.family, current=current, by=self.person, at=timezone.now(), **facts)
         except CannotChange as refused:
             raise PermissionDenied(str(refused)) from refused
         except IntegrityError:  # Somebody else started one at this moment.
@@ -62,14 +57,13 @@ class StartPage(View):
         return in_force or mine.order_by("-number").first()
 
     def ask(self, form: FirstLevelForm | None) -> HttpResponse:
-        context = {
-            **self.admin_site.each_context(self.request),
-            "is_nav_sidebar_enabled": False,
-            "title": f"Edit ladder: {self.family}",
-            "family": self.family,
-            "opts": JobFamily._meta,
-            "current": self.current(),
-            "form": form,
-            "may_start": self.request.user.has_perm("jobfamilies.add_edition"),
-        }
+        context = self.get_context_data(
+            is_nav_sidebar_enabled=False,
+            title=f"Edit ladder: {self.family}",
+            family=self.family,
+            opts=JobFamily._meta,
+            current=self.current(),
+            form=form,
+            may_start=self.person.has_perm("jobfamilies.add_edition"),
+        )
         return render(self.request, "admin/ladders/editor/start.html", context)

@@ -3,37 +3,27 @@
 from functools import cached_property
 from typing import Any
 
-from django.contrib.admin import AdminSite
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from jobfamilies.models import Edition, JobFamily
 from ladders.importing.applying import reasons_against_importing
-from website.models import User
+from website.admin_pages import AdminPage
 
 KEPT = "ladder_import"
 """Where the session keeps the import that is being looked at; the next one takes its place."""
 
 
-class ImportPage:
+class ImportPage(AdminPage):
     """What both pages share: the family, its open edition, who asks, and what speaks against an import."""
 
-    admin_site: AdminSite = None  # type: ignore[assignment]  # given by as_view
-    request: HttpRequest
+    permission = "jobfamilies.change_edition"
     family: JobFamily
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)  # type: ignore[misc]
-        if not request.user.has_perm("jobfamilies.change_edition"):
-            raise PermissionDenied
+        super().setup(request, *args, **kwargs)
         self.family = get_object_or_404(JobFamily.objects.select_related("organization"), pk=kwargs["family"])
-
-    @property
-    def person(self) -> User:
-        assert isinstance(self.request.user, User)
-        return self.request.user
 
     @cached_property
     def edition(self) -> Edition | None:
@@ -55,7 +45,4 @@ class ImportPage:
             "reasons": self.reasons,
             "opts": JobFamily._meta,
         }
-        given: dict[str, Any] = super().get_context_data(  # type: ignore[misc]
-            **self.admin_site.each_context(self.request), **context
-        )
-        return given
+        return super().get_context_data(**context)
