@@ -126,7 +126,11 @@ TEMPLATES = [
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 
 # What an edition is made of, one class per app, lowest first (see jobfamilies/parts.py).
-EDITION_PARTS = ["jobfamilies.parts.JobsPart", "ladders.parts.ExpectationsPart"]
+EDITION_PARTS = [
+    "jobfamilies.parts.JobsPart",
+    "ladders.parts.ExpectationsPart",
+    "classification.parts.ClassificationPart",
+]
 
 # What the API is made of, one router per app (see website/api/site.py).
 API_ROUTERS = ["jobfamilies.api.router", "ladders.api.router"]

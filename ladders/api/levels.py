@@ -9,7 +9,7 @@ from pydantic import Field
 from jobfamilies.models import Edition, Level
 from jobfamilies.schemas import LevelFacts, LevelName
 from ladders.models import Row, Statement
-from ladders.selection import find
+from ladders.side_by_side.selection import find
 from website.api.parameters import EditionNumber, FamilySlug, LevelSlug, OrganizationSlug
 
 router = Router(tags=["Levels"])

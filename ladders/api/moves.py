@@ -9,7 +9,7 @@ from pydantic import Field
 
 from ladders.career_map import Edge, Graph, Node, shortest_routes
 from ladders.career_map.graph import Basis, Kind
-from ladders.known_moves import address_of, known_moves
+from ladders.career_map.known import address_of, known_moves
 from website.api.paging import Page, Paging, paged
 from website.api.parameters import NodePath, Slug, query_fault
 from website.api.problems import Refused

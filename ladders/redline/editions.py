@@ -9,7 +9,7 @@ from jobfamilies.models import Edition, Level
 from ladders.comparison import Type
 from ladders.grid import Grid
 from ladders.ladder import Ladder, read_ladder
-from ladders.steps import STRONGEST, cells_of
+from ladders.side_by_side.steps import STRONGEST, cells_of
 
 from .levels import Fact, LevelChanges, changed_facts, changes_of_level, dated
 from .statements import Elsewhere, Said, longest_rise

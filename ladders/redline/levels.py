@@ -8,7 +8,7 @@ from uuid import UUID
 
 from jobfamilies.models import Edition, Level
 from ladders.comparison import Type
-from ladders.steps import STRONGEST
+from ladders.side_by_side.steps import STRONGEST
 
 from .statements import NOTHING, Elsewhere, RowChanges, Said, changed_rows
 from .wording import Run, redlined

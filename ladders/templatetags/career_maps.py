@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from ladders.career_map import Drawing
 from ladders.career_map.layout import TEXT_LINE, Box, Heading, Row
 from ladders.career_map.lines import Line
-from ladders.map_moves import Step
+from ladders.career_map.moves import Step
 
 register = template.Library()
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from ladders.comparison import Relation
 from ladders.grid import Cell, GridRow, Line
 from ladders.ladder import CRITERIA
-from ladders.steps import Step, strongest
+from ladders.side_by_side.steps import Step, strongest
 from ladders.templatetags.comparisons import change_word, marked
 from ladders.templatetags.grids import framed, statements
 from website.templatetags.components import breakable, mark

@@ -7,10 +7,10 @@ from django.utils.safestring import SafeString
 
 from jobfamilies.models import Level
 from ladders.comparison import Relation, Side, Type
-from ladders.jumps import Jump, Jumps
-from ladders.pair import Pair
-from ladders.selection import address
-from ladders.steps import strongest
+from ladders.side_by_side.jumps import Jump, Jumps
+from ladders.side_by_side.pair import Pair
+from ladders.side_by_side.selection import address
+from ladders.side_by_side.steps import strongest
 from website.templatetags.components import CHANGES
 
 register = template.Library()

@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils.timezone import localdate, localtime
 from django.views.decorators.http import require_safe
 
-from ladders.brief import Brief, brief_of
-from ladders.brief_files import FILES
-from ladders.pair import higher_of, pair_of
-from ladders.selection import Selection, address, read_selection
+from ladders.briefs.brief import Brief, brief_of
+from ladders.briefs.files import FILES
+from ladders.side_by_side.pair import higher_of, pair_of
+from ladders.side_by_side.selection import Selection, address, read_selection
 from website.attachments import Format, attachment
 
 

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 
 from jobfamilies.models import Level
 from ladders.grid import chosen
-from ladders.jumps import jumps_of
-from ladders.pair import pair_of
-from ladders.selection import MOST, Selection, read_selection
-from ladders.side_by_side import side_by_side
-from ladders.steps import steps_of
+from ladders.side_by_side.columns import side_by_side
+from ladders.side_by_side.jumps import jumps_of
+from ladders.side_by_side.pair import pair_of
+from ladders.side_by_side.selection import MOST, Selection, read_selection
+from ladders.side_by_side.steps import steps_of
 
 
 @require_safe

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django_filters.views import FilterView
 
 from jobfamilies.models import Edition
-from ladders.bands import read_bands
 from ladders.filters import DimensionFilter, LadderFilter
 from ladders.models import Dimension, Row, Statement
+from ladders.side_by_side.bands import read_bands
 from ladders.tables import DimensionTable
 from website.lists import ClampedPaginator, FilteredTable, name_address
 

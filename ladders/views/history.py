@@ -13,9 +13,9 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from jobfamilies.models import Edition, JobFamily, Level
-from ladders.days import nothing_on, read_day
-from ladders.history import editions_of, history, knows_people
 from ladders.redline import LevelChanges, Life, life_of, redline_of
+from ladders.redline.days import nothing_on, read_day
+from ladders.redline.history import editions_of, history, knows_people
 from ladders.views.reading import crumbs_to
 
 NUMBER = re.compile(r"[0-9]{1,9}")

@@ -9,12 +9,12 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from jobfamilies.models import Edition, Organization, SourceDocument
+from ladders.career_map.moves import own_moves
 from ladders.choices import read_choices, wants_changes
-from ladders.days import address_on, edition_on, nothing_on, read_day
 from ladders.downloads.occupation import as_data_block, occupation
 from ladders.ladder import Ladder, Rank, read_ladder
-from ladders.map_moves import own_moves
-from ladders.rendering import accounts, kept_page, rendered_grid
+from ladders.redline.days import address_on, edition_on, nothing_on, read_day
+from ladders.views.rendering import accounts, kept_page, rendered_grid
 
 
 def find_edition(request: HttpRequest, organization: str, family: str, number: int | None) -> Edition:

@@ -176,7 +176,9 @@ def test_an_organization_counts_by_its_settings_and_its_latest_rulings():
 
     assert counting.part_time == "not at all"
     assert list(counting.years_per_degree.values()) == [2, 4, 5, 8]
-    assert counting.related == {("computer science", "information technology"): True}
+    assert [(ruled.key, ruled.holds, ruled.on) for ruled in counting.ruled.values()] == [
+        (("field", "computer science", "information technology"), True, NOON.date())
+    ]
 
 
 # --- in the admin ----------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from jobfamilies.models import Level
 from ladders.models import Statement
-from ladders.pair import pair_of
+from ladders.side_by_side.pair import pair_of
 from tests.factories import EditionFactory, JobFamilyFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ from django.test.utils import CaptureQueriesContext
 
 from ladders.api.dimensions import DimensionQuery, LadderQuery
 from ladders.api.searching import SearchQuery
+from ladders.career_map.known import known_moves
 from ladders.filters import DimensionFilter, LadderFilter, SearchChoices
-from ladders.known_moves import known_moves
 from ladders.models import Dimension, Statement
 from tests.factories import EditionFactory, RowFactory, StatementFactory, UserFactory, publish
 from website.api.paging import Paging

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from ladders.bands import ABREAST
+from ladders.side_by_side.bands import ABREAST
 from ladders.views.dimensions import LADDERS_SHOWN
 from tests.factories import (
     DimensionFactory,

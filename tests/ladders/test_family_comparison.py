@@ -266,7 +266,7 @@ def test_as_many_queries_for_one_level_as_for_many_and_at_most_eight(compare):
 
 
 def test_many_families_are_named_instead_of_chosen_from_a_list(compare, monkeypatch):
-    monkeypatch.setattr("ladders.family_choice.MOST_OFFERED", 3)
+    monkeypatch.setattr("ladders.side_by_side.family_choice.MOST_OFFERED", 3)
 
     fields = read(compare(CONSULTANT)).find("form.family-chooser [name=family]")
 

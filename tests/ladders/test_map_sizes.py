@@ -60,7 +60,7 @@ def test_more_families_than_are_drawn_are_counted(client, monkeypatch):
 
 
 def test_with_very_many_levels_the_ends_of_a_route_are_written(client, monkeypatch):
-    monkeypatch.setattr("ladders.map_page.MOST_OFFERED", 3)
+    monkeypatch.setattr("ladders.career_map.page.MOST_OFFERED", 3)
     large_map(functions=1, families=2, levels=2)
 
     text = client.get(MAP, {"from": "works/trade-a1/trade-a1-1", "to": "works/trade-a1/trade-a1-2"}).text

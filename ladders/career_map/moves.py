@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from jobfamilies.models import Edition, Level
 from ladders.career_map import Edge, Node, shortest_routes
-from ladders.known_moves import Family, KnownMoves, address_of, moves_near
-from ladders.map_choices import MapChoices
+from ladders.career_map.choices import MapChoices
+from ladders.career_map.known import Family, KnownMoves, address_of, moves_near
 
 WORDS = {
     "ladder": "Order of the ladder",

@@ -16,7 +16,7 @@ from django.utils.timezone import localdate
 from jobfamilies.models import Edition, Publication
 from ladders.comparison import TYPES, Type
 from ladders.ladder import Ladder, read_ladder
-from ladders.steps import Account, Step, account, steps_of
+from ladders.side_by_side.steps import Account, Step, account, steps_of
 
 Made = TypeVar("Made")
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ladders.comparison import Comparison, Relation
-from ladders.steps import strongest
+from ladders.side_by_side.steps import strongest
 
 
 @dataclass(frozen=True, slots=True)

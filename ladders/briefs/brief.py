@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 
 from jobfamilies.models import Level
+from ladders.briefs.hedges import Part, parts
 from ladders.comparison import Relation
-from ladders.hedges import Part, parts
 from ladders.ladder import CRITERIA
-from ladders.pair import DimensionShown, Pair
+from ladders.side_by_side.pair import DimensionShown, Pair
 
 TESTS = {CRITERIA: "Promotion criteria", "minimum-qualifications": "Minimum qualifications"}
 """The only dimensions that decide a promotion, in the order of reading; every other one is context."""

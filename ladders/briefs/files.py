@@ -9,9 +9,9 @@ from django.utils.formats import date_format
 from docx import Document
 from docx.shared import Pt, RGBColor
 
-from ladders.brief import Asked, Brief, Section
+from ladders.briefs.brief import Asked, Brief, Section
+from ladders.briefs.hedges import is_hedged
 from ladders.comparison import Relation
-from ladders.hedges import is_hedged
 from ladders.templatetags.comparisons import change_word
 from website.attachments import Format
 from website.printable import printable

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from ladders.known_moves import Family, KnownMoves
+from ladders.career_map.known import Family, KnownMoves
 from website.filters import LONGEST, plain
 
 NOT_STATED = "none"

@@ -6,10 +6,10 @@ from itertools import product, zip_longest
 
 from jobfamilies.models import Edition, Grade, Level
 from ladders.comparison import compare
-from ladders.grades import Alignment, by_grade
 from ladders.grid import Line
 from ladders.models import Dimension, Statement
-from ladders.pair import Pair, named
+from ladders.side_by_side.grades import Alignment, by_grade
+from ladders.side_by_side.pair import Pair, named
 
 COLUMNS = ("edition_id", "level_id", "row__dimension__slug", "row__label", "text", "begins_paragraph")
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ladders.career_map import Band, Column, Drawing, Node, Rung, draw
-from ladders.known_moves import Family, KnownMoves
-from ladders.map_choices import NOT_STATED, MapChoices
+from ladders.career_map.choices import NOT_STATED, MapChoices
+from ladders.career_map.known import Family, KnownMoves
 
 MOST_DRAWN = 60
 """Families on one page at most; the filters lead to the others."""

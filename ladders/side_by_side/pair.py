@@ -8,7 +8,7 @@ from ladders.comparison import Comparison, DimensionComparison, Type, compare
 from ladders.grid import Line
 from ladders.ladder import CRITERIA
 from ladders.models import Dimension, Statement
-from ladders.steps import count
+from ladders.side_by_side.steps import count
 
 
 @dataclass(frozen=True)
