@@ -103,6 +103,7 @@ def test_a_newcomer_raises_an_expectation_and_adds_a_level_that_employees_read_f
     page.get_by_role("link", name="Add level").click()
     page.get_by_label("Title", exact=True).fill("Principal IT Consultant")
     page.get_by_role("button", name="Add level").click()
+    page.wait_for_load_state()  # Only then the editor's script listens.
     cell = page.get_by_role("textbox", name="IT Consultant II, Decision Making", exact=True)
     cell.fill(cell.input_value().replace("moderately complex problems", "the most complex problems of MIT"))
     page.keyboard.press("Tab")
