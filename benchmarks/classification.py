@@ -3,15 +3,19 @@
     python -m benchmarks.classification [rounds]
 
 The families are those of the made-up catalogue, one seed; loading them is not counted. The description has 40 sentences
-of their own, and is read against the families and against the ladder of each of the five likeliest.
+of their own, and is read against the families and against the ladder of each of the five likeliest. Limited is the
+first reading, which also finds what stands in those five ladders; the site keeps that for the next.
 """
 
 import resource
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from random import Random
+from statistics import median
+from time import process_time
 
 from benchmarks.catalogue import Dimension, Size, families
 from benchmarks.timing import in_turns
@@ -64,27 +68,39 @@ def bare(made: FamilyIndex) -> float:
     return sum(made.worth)
 
 
-def reading(text: str, made: FamilyIndex, by_key: dict[str, Ladder]) -> None:
-    """Rank the families, and read the text against the ladders of the likeliest."""
-    likeliest = [by_key[one.key] for one in made.rank(text.splitlines()).candidates]
-    fresh = [Ladder(one.key, one.digest, one.track, one.levels, one.rows) for one in likeliest]
-    read(text, made, fresh)
+def reading(text: str, made: FamilyIndex, by_key: dict[str, Ladder], *, fresh: bool) -> None:
+    """Rank the families, and read the text against the ladders of the likeliest, whose texts are read anew or kept."""
+    read(text, made, lambda keys: [replace(by_key[key]) if fresh else by_key[key] for key in keys])
+
+
+def on_one_core(call: Callable[[], object], rounds: int) -> float:
+    """Return the median seconds of processor time: what else the machine does meanwhile is not counted."""
+    taken = []
+    for _ in range(rounds):
+        began = process_time()
+        call()
+        taken.append(process_time() - began)
+    return median(taken)
 
 
 def main(rounds: int) -> int:
     """Print what a reading costs; return 1 where it is more than the limits."""
     found = ladders()
     made, by_key = index(found), {ladder.key: ladder for ladder in found}
-    calls = {"reading": partial(reading, description(found[0]), made, by_key), "bare": partial(bare, made)}
+    said = partial(reading, description(found[0]), made, by_key)
+    calls = {"first": partial(said, fresh=True), "again": partial(said, fresh=False), "bare": partial(bare, made)}
     timings = in_turns(calls, rounds=rounds, times=3)
-    took, floor = timings["reading"], timings["bare"]
+    took, again, floor = timings["first"], timings["again"], timings["bare"]
+    core = on_one_core(calls["first"], rounds)
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
-        f"{SENTENCES} sentences against {SIZE.families * SIZE.levels:,} levels: {took.seconds * 1000:.0f} ms, "
-        f"bare pass {floor.seconds * 1000:.0f} ms = {took.against(floor):.2f} ×, {megabytes:.0f} MB at most "
-        f"(limits {MOST_SECONDS * 1000:.0f} ms, {MOST_MEGABYTES} MB)"
+        f"{SENTENCES} sentences against {SIZE.families * SIZE.levels:,} levels: {core * 1000:.0f} ms of one core, "
+        f"{took.seconds * 1000:.0f} ms by the clock, "
+        f"bare pass {floor.seconds * 1000:.0f} ms = {took.against(floor):.0f} ×, {megabytes:.0f} MB at most "
+        f"(limits {MOST_SECONDS * 1000:.0f} ms, {MOST_MEGABYTES} MB); "
+        f"with those ladders read before {again.seconds * 1000:.0f} ms = {again.against(floor):.0f} ×"
     )
-    return int(took.seconds > MOST_SECONDS or megabytes > MOST_MEGABYTES)
+    return int(core > MOST_SECONDS or megabytes > MOST_MEGABYTES)
 
 
 if __name__ == "__main__":

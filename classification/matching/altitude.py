@@ -1,11 +1,13 @@
 """How high a text stands: the telling words in it, each with its place, and one figure for them all."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ladders.cues.words import forms, words
+from ladders.cues.words import Word, forms, words
 
 from .lexicon import STEPS
+from .terms import damped
 
 MIDDLE = 3.0
 """Where a text stands that says nothing; it counts as much as one telling word."""
@@ -40,9 +42,12 @@ for _phrase in PHRASES:
     LONGEST[_phrase[0]] = max(len(_phrase), LONGEST.get(_phrase[0], 0))
 
 
-def telling(text: str, offset: int = 0) -> tuple[Telling, ...]:
-    """Return the telling words of a sentence, the longest phrase at each place; places count from `offset`."""
-    found = words(text)
+def telling(text: str, offset: int = 0, found: Sequence[Word] | None = None) -> tuple[Telling, ...]:
+    """Return the telling words of a sentence, the longest phrase at each place; places count from `offset`.
+
+    `found` are its words, where they are known already.
+    """
+    found = words(text) if found is None else found
     plain = tuple(word.text for word in found)
     cues = []
     place = 0
@@ -64,5 +69,11 @@ def _size(plain: Phrase, place: int) -> int:
 
 def altitude(sentences: Iterable[str]) -> float:
     """Return how high sentences stand together, from 1 to 6: the mean of their telling words and of one in MIDDLE."""
-    steps = [cue.step for sentence in sentences for cue in telling(sentence)]
-    return (sum(steps) + MIDDLE) / (len(steps) + 1)
+    return altitude_of(cue for sentence in sentences for cue in telling(sentence))
+
+
+def altitude_of(cues: Iterable[Telling]) -> float:
+    """Return the same of telling words that are found already; of words that repeat, each time says less."""
+    counts = Counter((cue.text.casefold(), cue.step) for cue in cues)
+    weights = [(step, damped(count)) for (_, step), count in sorted(counts.items())]
+    return (sum(step * weight for step, weight in weights) + MIDDLE) / (sum(weight for _, weight in weights) + 1)

@@ -2,12 +2,17 @@
 
 import re
 
-BOILERPLATE = re.compile(
-    "|".join(
+BOILERPLATE = (
+    (
+        "It says that there may be other duties, as every description does.",
         (
             r"other duties as (?:may be )?(?:assigned|required|needed)",
             r"(?:related|additional|other) (?:duties|work|tasks)(?: and responsibilities)? as (?:assigned|required)",
-            # The disclaimers of class specifications.
+        ),
+    ),
+    (
+        "It says what a description is, not what this job is.",
+        (
             r"class(?:ification)? specifications? (?:is|are) (?:intended|designed|descriptive|not)",
             r"functions are fundamental, core functions",
             r"not (?:intended|meant|designed) to (?:be|contain|cover|include|limit|list|represent)",
@@ -15,16 +20,27 @@ BOILERPLATE = re.compile(
             r"not an? (?:exhaustive|all[- ]inclusive|comprehensive|complete) list",
             r"general nature and level of (?:the )?work",
             r"(?:duties|responsibilities)\b.{0,60}\b(?:may|are subject to) change",
-            # What the law and the employer say to everybody.
+        ),
+    ),
+    (
+        "The law and the employer say it to everybody.",
+        (
             r"equal (?:employment )?opportunity",
             r"reasonable accommodation",
             r"without regard to (?:race|age|sex)",
             r"background (?:check|screening)",
-        )
+        ),
     ),
-    re.IGNORECASE,
 )
-"""A sentence with one of these says nothing of this job."""
+"""Why a sentence says nothing of this job, and the phrases by which such a sentence is known."""
+
+PATTERNS = tuple((reason, re.compile("|".join(phrases), re.IGNORECASE)) for reason, phrases in BOILERPLATE)
+
+
+def boilerplate(sentence: str) -> str:
+    """Return why a sentence says nothing of this job; nothing where it may."""
+    return next((reason for reason, pattern in PATTERNS if pattern.search(sentence)), "")
+
 
 SECTIONS = (
     ("qualifications", ("qualification", "requirement", "education", "experience", "knowledge", "skills")),
@@ -34,6 +50,16 @@ SECTIONS = (
     ("duties", ("duties", "duty", "responsibilit", "task", "functions")),
 )
 """Kinds of sections by what their headings say; the first that fits."""
+
+ASKING = re.compile(
+    r"(?:(?:working |thorough |strong |good |proven |demonstrated |prior |previous )*"
+    r"(?:knowledge|ability|skills?|experience|familiarity|proficiency|possession|graduation|education)\b"
+    r"|(?:an? |the )?(?:bachelor|master|doctora|associate|degree|high school)"
+    r"|(?:at least |minimum (?:of )?|typically )*(?:\d{1,2}\+?|one|two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?:\s\S+){0,3} years?\b|must (?:have|possess|hold)\b|(?:able|required) to\b|skilled in\b)",
+    re.IGNORECASE,
+)
+"""How a sentence opens that says what a person must bring, wherever it stands."""
 
 ENGLISH = frozenset("the of to in for and or with by at from is are be this that".split())
 """Of the words of an English text a good part are these."""

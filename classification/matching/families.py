@@ -5,7 +5,7 @@ Terms are weighed as in BM25 (Robertson and Zaragoza, 2009): rare ones count mor
 
 from array import array
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -33,17 +33,21 @@ Band = Literal["clear", "likely", "open"]
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A family with the texts of its ladder or its decided positions, and the titles of its levels."""
+    """A family with the texts of its ladder, the titles of its levels, and descriptions of its decided positions."""
 
     key: str
     name: str
     texts: tuple[str, ...]
     titles: tuple[str, ...] = ()
+    decided: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A family in the ranking: the terms that speak for it, and those that speak for it against the next one."""
+    """A family in the ranking: the terms that speak for it, and those that speak for it against the next one.
+
+    A term that stands in no family's ladder, but only in decided positions, counts and is never named.
+    """
 
     key: str
     name: str
@@ -71,13 +75,17 @@ class FamilyIndex:
         self.terms: dict[str, int] = {}
         self.starts = array("I", [0])
         terms, numbers, counts, sizes = array("I"), array("I"), array("f"), []
+        published: set[str] = set()
         for number, family in enumerate(families):
             self.families.append((family.key, family.name))
             profile = _profile(family)
+            published |= profile.keys()
+            _add(profile, family.decided)
             sizes.append(sum(profile.values()))
             terms.extend(self.terms.setdefault(term, len(self.terms)) for term in profile)
             numbers.extend([number] * len(profile))
             counts.extend(profile.values())
+        self.unnamed = frozenset(self.terms.keys() - published)
         self._gather(terms, numbers, counts)
         self._weigh(sizes)
 
@@ -107,24 +115,30 @@ class FamilyIndex:
         start, end = self.starts[self.terms[term]], self.starts[self.terms[term] + 1]
         return self.numbers[start:end], self.worth[start:end]
 
-    def rank(self, sentences: Iterable[str]) -> Ranking:
-        """Return the five likeliest families of these sentences, whatever order they come in; ties by their key."""
-        asked = sorted((term, damped(count)) for term, count in terms_of(sentences).items() if term in self.terms)
+    def rank(self, counts: Mapping[str, int]) -> Ranking:
+        """Return the five likeliest families for the terms of a text; ties by their key."""
+        asked = sorted((term, damped(count)) for term, count in counts.items() if term in self.terms)
         scores = self._scores(asked)
         best = sorted(((-score, *self.families[number], number) for number, score in scores.items()))[: SHOWN + 1]
         worth = [self._worth(asked, number) for *_, number in best] + [{}]
         candidates = tuple(
-            Candidate(key, name, round(-score, 4), _most(worth[place]), _most(_less(worth[place], worth[place + 1])))
+            Candidate(
+                key,
+                name,
+                round(-score, 4),
+                self._most(worth[place]),
+                self._most(_less(worth[place], worth[place + 1])),
+            )
             for place, (score, key, name, _) in enumerate(best[:SHOWN])
         )
         return Ranking(_band([candidate.score for candidate in candidates]), candidates)
 
     def _scores(self, asked: list[tuple[str, float]]) -> dict[int, float]:
-        scores: dict[int, float] = defaultdict(float)
+        scores = [0.0] * len(self.families)
         for term, count in asked:
             for number, worth in zip(*self.postings(term), strict=True):
                 scores[number] += count * worth
-        return scores
+        return {number: score for number, score in enumerate(scores) if score}
 
     def _worth(self, asked: list[tuple[str, float]], number: int) -> dict[str, float]:
         """Return what each term asked for is worth to one family."""
@@ -136,18 +150,30 @@ class FamilyIndex:
                 found[term] = count * worth[place]
         return found
 
+    def _most(self, worth: Mapping[str, float]) -> tuple[str, ...]:
+        """Return the terms that are worth most; not the words of a pair that is named."""
+        best = sorted((-value, term) for term, value in worth.items() if value > 0 and term not in self.unnamed)
+        named = [term for _, term in best[:TELLING]]
+        paired = {word for term in named if " " in term for word in term.split(" ")}
+        return tuple(term for term in named if term not in paired)
 
-def _profile(family: Family) -> Counter[str]:
-    """Return how much each term counts in a family; a term counts less the oftener one text repeats it."""
+
+def _profile(family: Family) -> dict[str, float]:
+    """Return how much each term counts in what is published of a family."""
     profile: dict[str, float] = defaultdict(float)
-    for text in family.texts:
-        for term, count in terms_of(text.splitlines()).items():
-            profile[term] += damped(count)
+    _add(profile, family.texts)
     # A title that several texts bear counts once.
     for title, weight in ((family.name, NAME), *((title, TITLE) for title in sorted(set(family.titles)))):
         for term, count in terms_of([title]).items():
             profile[term] += weight * count
-    return Counter(profile)
+    return profile
+
+
+def _add(profile: dict[str, float], texts: Iterable[str]) -> None:
+    """Add the terms of texts; a term counts less the oftener one text repeats it."""
+    for text in texts:
+        for term, count in terms_of(text.splitlines()).items():
+            profile[term] += damped(count)
 
 
 def _band(scores: list[float]) -> Band:
@@ -155,11 +181,6 @@ def _band(scores: list[float]) -> Band:
         return "open"
     lead = 1 - scores[1] / scores[0] if len(scores) > 1 else 1
     return "clear" if lead >= CLEAR else "likely" if lead >= LIKELY else "open"
-
-
-def _most(worth: Mapping[str, float]) -> tuple[str, ...]:
-    best = sorted((-value, term) for term, value in worth.items() if value > 0)
-    return tuple(term for _, term in best[:TELLING])
 
 
 def _less(worth: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:

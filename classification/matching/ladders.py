@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
 
-from ladders.cues import SCALE_OF, find
+from ladders.cues import SCALE_OF
 
-from .altitude import altitude
+from .altitude import altitude_of
+from .passages import Passage
+from .routing import Routes
 
-Statements = Sequence[str]
-Scale = Callable[[Statements], float]
+Passages = Sequence[Passage]
+Scale = Callable[[Passages], float]
 Point = tuple[int, float]
 
 
@@ -39,7 +41,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Ladder:
-    """One edition: its key, digest, track (professional, management or nothing), levels from the lowest up, rows."""
+    """One edition: its key, digest, track (professional, management or nothing), levels from the lowest up, rows.
+
+    What is found in its texts is found once and stays with it.
+    """
 
     key: str
     digest: str
@@ -48,25 +53,44 @@ class Ladder:
     rows: tuple[Row, ...]
 
     @cached_property
+    def cells(self) -> Mapping[str, tuple[tuple[Passage, ...], ...]]:
+        """For each dimension the statements of each level as passages."""
+        return {row.dimension: tuple(tuple(map(Passage, cell)) for cell in row.cells) for row in self.rows}
+
+    @cached_property
+    def routes(self) -> Routes:
+        return Routes((row.dimension, row.label, self.cells[row.dimension]) for row in self.rows)
+
+    @cached_property
     def points(self) -> Mapping[str, tuple[tuple[Point, ...], ...]]:
         """For each dimension, the (level, value) of its cells on every scale."""
         return {
-            row.dimension: tuple(
-                tuple((level, scale(cell)) for level, cell in enumerate(row.cells) if cell) for scale in SCALES
+            dimension: tuple(
+                tuple((level, scale(cell)) for level, cell in enumerate(cells) if cell) for scale in SCALES
             )
-            for row in self.rows
+            for dimension, cells in self.cells.items()
         }
 
-    def line(self, scale: int, without: str = "") -> Line | None:
-        """Return the line of a scale over all rows but one; None where the ladder's texts do not rise by it."""
-        points = [point for name, found in self.points.items() if name != without for point in found[scale]]
-        return fitted(points)
+    @cached_property
+    def lines(self) -> tuple[Line | None, ...]:
+        """The line of each scale over all rows; None where the ladder's texts do not rise by it."""
+        return self.lines_without("")
+
+    def lines_without(self, dimension: str) -> tuple[Line | None, ...]:
+        """Return the same of all rows but one."""
+        kept = [found for name, found in self.points.items() if name != dimension]
+        return tuple(fitted(point for found in kept for point in found[scale]) for scale in range(len(SCALES)))
 
 
-def demand(statements: Statements) -> float:
-    """Return how much statements ask by the cue lexicon: the mean place on each scale, by the scale's weight."""
+def height(passages: Passages) -> float:
+    """Return how high passages stand together by their telling words."""
+    return altitude_of(cue for passage in passages for cue in passage.telling)
+
+
+def demand(passages: Passages) -> float:
+    """Return how much passages ask by the cue lexicon: the mean place on each scale, by the scale's weight."""
     levels: dict[str, list[float]] = {}
-    for cue in (cue for statement in statements for cue in find(statement)):
+    for cue in (cue for passage in passages for cue in passage.cues):
         levels.setdefault(cue.kind, []).append(cue.level)
     return sum(_place(kind, levels.get(kind)) for kind in SCALE_OF)
 
@@ -80,7 +104,7 @@ def _place(kind: str, found: Sequence[float] | None) -> float:
     return scale.weight * value / (len(scale.steps) or 10)
 
 
-SCALES: tuple[Scale, ...] = (altitude, demand)
+SCALES: tuple[Scale, ...] = (height, demand)
 
 
 def fitted(points: Iterable[Point]) -> Line | None:

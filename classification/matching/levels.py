@@ -1,15 +1,14 @@
 """Where the evidence of a description stands on a ladder: a distribution per dimension, and a set of levels."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from math import exp, log, sqrt
 
-from .altitude import Telling, telling
-from .ladders import SCALES, Ladder, Line
-from .routing import Routes, cosine
-from .sentences import Sentence
-from .terms import terms_of
+from .altitude import Telling
+from .ladders import SCALES, Ladder, Row
+from .passages import Passage, Place, terms_of_all
+from .routing import cosine
 from .track import Track
 
 LIKENESS = 6.0
@@ -22,13 +21,19 @@ FEWEST = 3
 
 @dataclass(frozen=True, slots=True)
 class DimensionReading:
-    """What the sentences routed to a dimension say: their places, a share per level, the words that tell."""
+    """What the sentences routed to a dimension say: their places, a share per level, the words that tell.
+
+    `telling` are the words of height, `cues` those that show how much is asked, `shared` those that the sentences have
+    in common with the dimension's row.
+    """
 
     dimension: str
     label: str
     evidence: tuple[tuple[int, int], ...]
     shares: tuple[float, ...]
     telling: tuple[Telling, ...]
+    cues: tuple[Place, ...]
+    shared: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,69 +46,74 @@ class LevelReading:
     reason: str
     dimensions: tuple[DimensionReading, ...]
     not_understood: tuple[tuple[int, int], ...]
+    is_other_track: bool = False
 
     @property
     def phrase(self) -> str:
-        return " or ".join(self.levels)
+        """The set in words: "II or III", "II, III or IV"."""
+        *first, last = self.levels or ("",)
+        return f"{', '.join(first)} or {last}" if first else last
 
 
-def read_levels(ladder: Ladder, sentences: Sequence[Sentence], track: Track = "open") -> LevelReading:
-    """Return where sentences stand on a ladder; headings and boilerplate are no evidence.
+def read_levels(ladder: Ladder, given: Sequence[Passage], track: Track = "open") -> LevelReading:
+    """Return where the sentences of a description stand on a ladder; the caller leaves out what is no evidence.
 
     No level is claimed on a ladder of the other track.
     """
-    given = [sentence for sentence in sentences if sentence.is_evidence]
-    routes = Routes(ladder)
-    routed = routes.route([sentence.text for sentence in given])
+    routed = ladder.routes.route(given)
     dimensions = tuple(
-        _dimension(ladder, routes, row.dimension, row.label, [given[n] for n in routed[row.dimension]])
+        _dimension(ladder, row, [given[number] for number in routed[row.dimension]])
         for row in ladder.rows
         if row.dimension in routed
     )
     reached = {number for numbers in routed.values() for number in numbers}
-    left = tuple((one.start, one.end) for number, one in enumerate(given) if number not in reached)
-    reason = _reason(ladder, dimensions, track)
+    left = tuple(one.place for number, one in enumerate(given) if number not in reached)
+    strays = "open" != track != ladder.track != ""
+    reason = _other_track(ladder, track) if strays else _reason(ladder, dimensions)
     levels = () if reason else _levels(ladder, [one.shares for one in dimensions])
-    return LevelReading(ladder.key, ladder.digest, levels, reason, dimensions, left)
+    return LevelReading(ladder.key, ladder.digest, levels, reason, dimensions, left, strays)
 
 
-def _reason(ladder: Ladder, dimensions: Sequence[DimensionReading], track: Track) -> str:
-    if "open" != track != ladder.track != "":
-        return (
-            f"The description shows a position of the {track} track, and this ladder is of the {ladder.track} track."
-        )
+def _other_track(ladder: Ladder, track: Track) -> str:
+    return f"The description shows a position of the {track} track, and this ladder is of the {ladder.track} track."
+
+
+def _reason(ladder: Ladder, dimensions: Sequence[DimensionReading]) -> str:
     if len(ladder.levels) < 2:
         return "The ladder has only one level."
-    if not any(ladder.line(scale) for scale in range(len(SCALES))):
+    if not any(ladder.lines):
         return "The words of this ladder's own levels do not tell them apart."
     if len(dimensions) < FEWEST:
-        return f"There is evidence for {len(dimensions)} of the {FEWEST} dimensions that are needed."
+        found = f"{len(dimensions)} dimension{'' if len(dimensions) == 1 else 's'}"
+        return f"Too little to say: there is evidence for {found}, and {FEWEST} are needed."
     return ""
 
 
-def _dimension(
-    ladder: Ladder, routes: Routes, name: str, label: str, sentences: Sequence[Sentence]
-) -> DimensionReading:
-    texts = [sentence.text for sentence in sentences]
-    found = tuple(cue for sentence in sentences for cue in telling(sentence.text, sentence.start))
-    odds = odds_of(ladder, texts)
-    vector = routes.vector(terms_of(texts))
-    row = next(row for row in ladder.rows if row.dimension == name)
+def _dimension(ladder: Ladder, row: Row, sentences: Sequence[Passage]) -> DimensionReading:
+    routes, counts = ladder.routes, terms_of_all(sentences)
+    vector = routes.vector(counts)
     likened = [
-        value + LIKENESS * cosine(vector, routes.vector(terms_of(cell)))
-        for value, cell in zip(odds, row.cells, strict=True)
+        value + LIKENESS * cosine(vector, cell)
+        for value, cell in zip(odds_of(ladder, sentences), routes.cells[row.dimension], strict=True)
     ]
-    places = tuple((sentence.start, sentence.end) for sentence in sentences)
-    return DimensionReading(name, label, places, tuple(round(share, 4) for share in shares(likened)), found)
+    stems = routes.shared(row.dimension, counts)
+    return DimensionReading(
+        row.dimension,
+        row.label,
+        tuple(sentence.place for sentence in sentences),
+        tuple(round(share, 4) for share in shares(likened)),
+        tuple(cue for sentence in sentences for cue in sentence.telling),
+        tuple(place for sentence in sentences for place in sentence.cue_places()),
+        tuple(place for sentence in sentences for place in sentence.standing(stems)),
+    )
 
 
-def odds_of(ladder: Ladder, texts: Sequence[str], without: str = "") -> list[float]:
-    """Return the log likelihood of each level for texts, by the lines of the ladder's rows; one may be held out."""
-    lines: Mapping[int, Line | None] = {scale: ladder.line(scale, without) for scale in range(len(SCALES))}
-    values = {scale: SCALES[scale](texts) for scale, line in lines.items() if line}
+def odds_of(ladder: Ladder, passages: Sequence[Passage], without: str = "") -> list[float]:
+    """Return the log likelihood of each level for passages, by the lines of the ladder's rows; one may be held out."""
+    lines = ladder.lines_without(without) if without else ladder.lines
+    rising = [(line, scale(passages)) for line, scale in zip(lines, SCALES, strict=True) if line]
     return [
-        -sum(line.distance(values[scale], level) ** 2 / 2 for scale, line in lines.items() if line)
-        for level in range(len(ladder.levels))
+        -sum(line.distance(value, level) ** 2 / 2 for line, value in rising) for level in range(len(ladder.levels))
     ]
 
 

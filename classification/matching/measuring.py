@@ -11,6 +11,10 @@ from .altitude import altitude
 from .families import SHOWN, Family, FamilyIndex, Ranking
 from .ladders import Ladder, Row
 from .levels import median, odds_of, shares
+from .passages import Passage
+from .sentences import split
+from .terms import terms_of
+from .track import gate
 
 Cells = Mapping[str, Mapping[int, Sequence[str]]]
 """A ladder as the evaluation has it: for each dimension the statements of each rank."""
@@ -48,7 +52,7 @@ class HeldOut:
 def measured_families(data: Mapping[str, Any]) -> FamilyFigures:
     """Return the figures of the queries of families.json against its reference texts."""
     index = FamilyIndex(_families(data))
-    ranked = [(query["label"], index.rank(query["text"].splitlines())) for query in data["queries"]]
+    ranked = [(query["label"], index.rank(terms_of(query["text"].splitlines()))) for query in data["queries"]]
     places = [_place(label, ranking) for label, ranking in ranked]
     bands: dict[str, list[bool]] = {"clear": [], "likely": [], "open": []}
     for place, (_, ranking) in zip(places, ranked, strict=True):
@@ -121,7 +125,10 @@ def cells_of(ladder: Ladder) -> Cells:
 
 def held_out(ladder: Ladder) -> HeldOut:
     """Return what is read of each cell from the other rows of its ladder alone."""
-    read = {(row.dimension, rank): shares(odds_of(ladder, cell, row.dimension)) for row, rank, cell in _said(ladder)}
+    read = {
+        (row.dimension, rank): shares(odds_of(ladder, list(map(Passage, cell)), row.dimension))
+        for row, rank, cell in _said(ladder)
+    }
     off = [abs(median(found) - rank) for (_, rank), found in read.items()]
     whole = tuple(
         max(range(len(ladder.levels)), key=lambda level: sum(log(max(found[level], 1e-12)) for found in cells))
@@ -132,3 +139,14 @@ def held_out(ladder: Ladder) -> HeldOut:
 
 def _said(ladder: Ladder) -> Iterator[tuple[Row, int, tuple[str, ...]]]:
     return ((row, rank, cell) for row in ladder.rows for rank, cell in enumerate(row.cells) if cell)
+
+
+def tracks_of(ladder: Ladder) -> Iterator[str]:
+    """Yield for each level what the gate makes of its own text: the ladder's track as stated, open, or the other.
+
+    Nothing for a ladder without a track.
+    """
+    for rank in range(len(ladder.levels) if ladder.track else 0):
+        said = [f"{row.label}:\n" + "\n".join(row.cells[rank]) for row in ladder.rows]
+        found = gate(split("\n\n".join(said))).track
+        yield "as stated" if found == ladder.track else "open" if found == "open" else "the other"

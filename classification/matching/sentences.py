@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ladders.cues.words import WORD
 
-from .boilerplate import BOILERPLATE, SECTIONS
+from .boilerplate import ASKING, SECTIONS, boilerplate
 
 LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 END = re.compile(r"(?<![.!?;])[.!?;]++[\"'”’)\]]*+(?=\s)")
@@ -20,18 +20,26 @@ LONGEST_HEADING = 6
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: `text` stands at `start` to `end` of the description, in a section, which is empty before any."""
+    """A sentence: `text` stands at `start` to `end` of the description, in a section, which is empty before any.
+
+    `boilerplate` says why it tells nothing of this job; `is_asked` is what a person must bring, not what they do.
+    """
 
     start: int
     end: int
     text: str
     section: str = ""
     is_heading: bool = False
-    is_boilerplate: bool = False
+    boilerplate: str = ""
+    is_asked: bool = False
+
+    @property
+    def is_boilerplate(self) -> bool:
+        return bool(self.boilerplate)
 
     @property
     def is_evidence(self) -> bool:
-        return not (self.is_heading or self.is_boilerplate)
+        return not (self.is_heading or self.boilerplate)
 
 
 def split(text: str) -> tuple[Sentence, ...]:
@@ -42,7 +50,8 @@ def split(text: str) -> tuple[Sentence, ...]:
         said = text[start:end]
         if named := _section(said):
             section = named
-        found.append(Sentence(start, end, said, section, bool(named), bool(BOILERPLATE.search(said))))
+        is_asked = section == "qualifications" or bool(ASKING.match(said))
+        found.append(Sentence(start, end, said, section, bool(named), boilerplate(said), is_asked and not named))
     return tuple(found)
 
 

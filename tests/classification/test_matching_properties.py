@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from classification.matching import canonical, read
 from classification.matching.sentences import split
 from ladders.cues.words import words
-from tests.classification.test_matching import FAMILIES, ladder
+from tests.classification.test_matching import FAMILIES, ladder, only, ranked
 
 TEXTS = st.text(alphabet=st.characters(exclude_categories=()), max_size=300)
 SENTENCES = st.lists(
@@ -19,7 +19,7 @@ SENTENCES = st.lists(
 @settings(deadline=None, max_examples=200)
 @given(TEXTS)
 def test_any_text_is_read_and_has_its_bytes(text):
-    assert canonical(read(text, FAMILIES, [ladder()])).isascii()
+    assert canonical(read(text, FAMILIES, only(ladder()))).isascii()
 
 
 @settings(deadline=None, max_examples=200)
@@ -38,4 +38,4 @@ def test_sentences_rejoin(text):
 def test_the_order_of_sentences_makes_no_difference_to_the_families(sentences, random):
     shuffled = random.sample(sentences, len(sentences))
 
-    assert FAMILIES.rank(sentences) == FAMILIES.rank(shuffled)
+    assert ranked(FAMILIES, *sentences) == ranked(FAMILIES, *shuffled)

@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from classification.matching import Ladder, Row
+from classification.matching import Ladder
 from classification.matching.lexicon import TUNED_ON, VERSION
 from classification.matching.measuring import (
     Cells,
@@ -21,9 +22,10 @@ from classification.matching.measuring import (
     measured_families,
     order_of_cells,
     order_of_levels,
+    tracks_of,
 )
+from classification.references import matched
 from jobfamilies.models import Edition
-from ladders.ladder import read_ladder
 
 HELD_OUT = ("mit", "it-consultant")
 RISING = (("harvard", "infrastructure-professional"), ("harvard", "infrastructure-management"))
@@ -83,6 +85,10 @@ class Command(BaseCommand):
             rises = "strictly rising" if found == sorted(set(found)) else "not strictly rising"
             self._say(f"{ladders[key].key}: {' '.join(f'{height:.2f}' for height in found)}", rises, "strictly rising")
 
+        tracks = Counter(track for ladder in ladders.values() for track in tracks_of(ladder))
+        said = ", ".join(f"{tracks[name]} {name}" for name in ("as stated", "open", "the other"))
+        self._say("track of the site's own levels, by the gate", said)
+
     def _say(self, name: str, found: object, reach: str = "") -> None:
         self.stdout.write(f"{name:<78} {found}{f'  to reach {reach}' if reach else ''}")
 
@@ -97,13 +103,4 @@ def loaded(path: Path) -> Any:
 
 def seeded(day: date) -> Iterator[Ladder]:
     """Yield the ladders in force on a day as matching reads them; each key is organization/family."""
-    for edition in Edition.objects.in_force(day).select_related("family__organization", "publication"):
-        ladder = read_ladder(edition)
-        rows = tuple(
-            Row(row.dimension, row.label, tuple(tuple(line.text for line in cell.lines) for cell in row.cells))
-            for row in ladder.grid.rows
-        )
-        family = edition.family
-        key = f"{family.organization.slug}/{family.slug}"
-        levels = tuple(column.short_title or column.title for column in ladder.grid.columns)
-        yield Ladder(key, edition.publication.digest, family.track, levels, rows)
+    return (matched(edition) for edition in Edition.objects.in_force(day).with_family())
