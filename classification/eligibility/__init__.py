@@ -1,7 +1,7 @@
 """Requirements as rules, and what a record of study and work makes of them. Plain Python that knows no Django."""
 
 from classification.eligibility.evaluation import Answer, Finding, RouteFinding, Standing, evaluate
-from classification.eligibility.record import Counting, Degree, Holding, Job, Record, Study
+from classification.eligibility.record import Counting, Degree, Holding, Job, Record, Ruled, Study
 from classification.eligibility.rules import Requirement, WrongRule, dump_requirement, read_requirement
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Record",
     "Requirement",
     "RouteFinding",
+    "Ruled",
     "Standing",
     "Study",
     "WrongRule",

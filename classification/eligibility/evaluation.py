@@ -15,11 +15,14 @@ from classification.eligibility.counting import (
     degree_fits,
     experience,
     field_fit,
+    graduate_study,
     spent_by,
     studied,
     substituted,
+    work_fit,
 )
-from classification.eligibility.record import Counting, Record, same
+from classification.eligibility.precedents import rulings_on, shows, still_judged
+from classification.eligibility.record import Counting, Record, Ruled, same, semester_hours
 from classification.eligibility.service_time import MONTH
 
 HORIZON = timedelta(days=60 * 366)
@@ -38,7 +41,8 @@ class Standing(StrEnum):
 class Finding:
     """One condition: where it stands, what is missing, and what would settle what is open.
 
-    `missing` is an amount of time (or semester hours), None where nothing is counted; `has` what counts surely.
+    `missing` is an amount of time (or semester hours), None where nothing is counted; `has` what counts surely;
+    `judged` the words that a person still judges of it; `ruled` what analysts ruled on what the record shows.
     """
 
     condition: Any
@@ -48,6 +52,8 @@ class Finding:
     missing: int | None = None
     settled_by: tuple[str, ...] = ()
     parts: tuple["Finding", ...] = ()
+    judged: str = ""
+    ruled: tuple[Ruled, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,7 @@ class Answer:
 
 def evaluate(requirement: rules.Requirement, record: Record, counting: Counting, on: date) -> Answer:
     """Return where the record stands on the day: work counts to the end of the day before."""
-    case = Case(record, counting, on)
+    case = Case(record, counting, on, asked_on=on)
     routes = tuple(_route(requirement, route, case) for route in requirement.routes)
     return Answer(on, requirement.states_a_minimum, routes, min(routes, key=_distance))
 
@@ -117,7 +123,8 @@ def _earliest(requirement: rules.Requirement, route: rules.Route, case: Case) ->
 
 
 def _finding(condition: Any, case: Case) -> Finding:
-    return FINDERS[type(condition)](condition, case)
+    found = FINDERS[type(condition)](condition, case)
+    return replace(found, judged=still_judged(condition, case), ruled=rulings_on(condition, case))
 
 
 def _counted(condition: Any, found: Amount, needed: int, settled_by: tuple[str, ...] = ()) -> Finding:
@@ -151,14 +158,28 @@ def _of_fields(entered: list[str], asked: tuple[str, ...]) -> tuple[str, ...]:
 
 def _experience(rule: rules.Experience, case: Case) -> Finding:
     needed = 1 if rule.months is None else rule.months * MONTH
-    open_jobs = [job for job in case.record.jobs if area_fit(job, rule) is Fit.OPEN]
-    settled_by: tuple[str, ...] = (
-        (f"Enter the area of each job: {' or '.join(rule.areas)} is asked.",) if open_jobs else ()
-    )
+    settled_by = _of_areas(rule, case)
     if rule.substitution and (credit := substituted(rule.substitution, case)).at_most > credit.sure:
         settled_by += _open_studies(rule.substitution, case)
     finding = _counted(rule, experience(rule, case), needed, settled_by)
     return replace(finding, missing=None) if rule.months is None else finding
+
+
+def _graduate(rule: rules.GraduateStudy, case: Case) -> Finding:
+    found = graduate_study(rule, case)
+    return _counted(rule, found, rule.months * MONTH, _open_studies(rule, case))
+
+
+def _of_areas(rule: rules.Experience, case: Case) -> tuple[str, ...]:
+    """Return what would settle whether the jobs in other areas, or in none, count."""
+    open_jobs = [job.area for job in case.jobs if area_fit(job, rule, case.counting) is Fit.OPEN]
+    wanted = " or ".join(rule.areas)
+    return tuple(
+        f"An HR analyst rules whether work in “{area}” is experience in {wanted}."
+        if area
+        else f"Enter the area of each job: {wanted} is asked."
+        for area in dict.fromkeys(open_jobs)
+    )
 
 
 def _open_studies(rule: Any, case: Case) -> tuple[str, ...]:
@@ -171,9 +192,13 @@ def _open_studies(rule: Any, case: Case) -> tuple[str, ...]:
 
 
 def _pool(rule: rules.Pool, case: Case) -> Finding:
-    study, work = studied(case), case.worked(lambda job: True)
+    study, work = studied(case), _work(rule, case)
     has = study + work if rule.reading == "together" else max(study, work)
     return _counted(rule, Amount(has, has), (rule.months + rule.beyond) * MONTH)
+
+
+def _work(rule: rules.Pool | rules.Combination, case: Case) -> int:
+    return case.worked(lambda job: work_fit(job, rule, case.counting) is Fit.YES)
 
 
 def _service(rule: rules.Service, case: Case) -> Finding:
@@ -194,21 +219,23 @@ def _status(rule: rules.Status, case: Case) -> Finding:
 
 
 def _licence(rule: rules.Licence, case: Case) -> Finding:
-    held = same(rule.name) in {same(licence.name) for licence in case.record.licences}
-    return Finding(rule, Standing.MET if held else Standing.SHORT)
+    """What has run out by the day that is asked about is not held; what has not is taken to be renewed."""
+    held = [licence for licence in case.record.licences if same(licence.name) == same(rule.name)]
+    valid = any(licence.valid_on(case.asked_on or case.on) for licence in held)
+    return Finding(rule, Standing.MET if valid else Standing.SHORT)
 
 
 def _hours(rule: rules.SemesterHours, case: Case) -> Finding:
     fits = [(study, field_fit(study.field, rule.fields, rule.related, case.counting)) for study in case.studies]
-    sure = sum(study.hours for study, fit in fits if fit is Fit.YES)
-    at_most = sum(study.hours for study, fit in fits if fit is not Fit.NO)
+    sure = semester_hours(study for study, fit in fits if fit is Fit.YES)
+    at_most = semester_hours(study for study, fit in fits if fit is not Fit.NO)
     return _counted(rule, Amount(sure, at_most), rule.hours, _open_studies(rule, case))
 
 
 def _combination(rule: rules.Combination, case: Case) -> Finding:
     """A share of the work asked and a share of the study asked; what is missing is counted as work."""
     work_needed, study_needed = rule.work_months * MONTH, rule.study_months * MONTH
-    has = case.worked(lambda job: True) + studied(case) * work_needed // study_needed
+    has = _work(rule, case) + studied(case) * work_needed // study_needed
     return _counted(rule, Amount(has, has), work_needed)
 
 
@@ -218,15 +245,20 @@ def _several(rule: rules.Several, case: Case) -> Finding:
     met, unknown = standings.count(Standing.MET), standings.count(Standing.UNKNOWN)
     if met >= rule.number:
         return Finding(rule, Standing.MET, parts=parts)
-    return Finding(rule, Standing.UNKNOWN if met + unknown >= rule.number else Standing.SHORT, parts=parts)
+    settled_by = tuple(said for part in parts if part.standing is Standing.UNKNOWN for said in part.settled_by)
+    standing = Standing.UNKNOWN if met + unknown >= rule.number else Standing.SHORT
+    return Finding(rule, standing, parts=parts, settled_by=settled_by)
 
 
 def _judgement(rule: rules.Judgement, case: Case) -> Finding:
+    if shows((citation.text for citation in rule.cites), case):
+        return Finding(rule, Standing.MET)
     return Finding(rule, Standing.UNKNOWN, settled_by=("An HR analyst judges it.",))
 
 
 FINDERS: dict[type, Callable[[Any, Case], Finding]] = {
     rules.Education: _education,
+    rules.GraduateStudy: _graduate,
     rules.Experience: _experience,
     rules.Pool: _pool,
     rules.Service: _service,

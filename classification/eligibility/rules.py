@@ -76,6 +76,16 @@ class Experience(Cited):
 
 
 @dataclass(frozen=True, kw_only=True, config=STRICT)
+class GraduateStudy(Cited):
+    """So much graduate study, in one of the fields or in any; a degree stands for the years that it takes."""
+
+    kind: Literal["graduate study"] = "graduate study"
+    months: Months
+    fields: tuple[Words, ...] = ()
+    related: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, config=STRICT)
 class Pool(Cited):
     """Years of study or of work: together, or the one or the other alone. `beyond` is spent on what comes before."""
 
@@ -149,7 +159,17 @@ class Several(Cited):
 
 
 Condition = Annotated[
-    Education | Experience | Pool | Service | Status | Licence | SemesterHours | Combination | Judgement | Several,
+    Education
+    | GraduateStudy
+    | Experience
+    | Pool
+    | Service
+    | Status
+    | Licence
+    | SemesterHours
+    | Combination
+    | Judgement
+    | Several,
     Field(discriminator="kind"),
 ]
 

@@ -1,6 +1,7 @@
 """Conditions and findings in sentences."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from classification.eligibility import rules
@@ -34,6 +35,10 @@ def _fields(rule: Any) -> str:
 
 def _education(rule: rules.Education) -> str:
     return f"{a_or_an(rule.degree)} or higher{_fields(rule)}"
+
+
+def _graduate(rule: rules.GraduateStudy) -> str:
+    return f"{length(rule.months)} of graduate study{_fields(rule)}"
 
 
 def _experience(rule: rules.Experience) -> str:
@@ -79,6 +84,7 @@ def _several(rule: rules.Several) -> str:
 
 WORDS: dict[type, Callable[[Any], str]] = {
     rules.Education: _education,
+    rules.GraduateStudy: _graduate,
     rules.Experience: _experience,
     rules.Pool: _pool,
     rules.Service: _service,
@@ -92,16 +98,38 @@ WORDS: dict[type, Callable[[Any], str]] = {
 
 
 def finding_in_words(finding: Finding) -> str:
-    """Return where a condition stands: “Short by 1 year: 6 months are counted.”"""
-    judged = getattr(finding.condition, "judged", "")
-    proviso = f" Whether it is {judged}, HR judges." if judged else ""
+    """Return where a condition stands: “Short by 1 year: 6 months counted.”"""
+    proviso = f"Whether it is {finding.judged}, HR judges." if finding.judged else ""
+    return " ".join(filter(None, [_standing(finding), proviso]))
+
+
+def _standing(finding: Finding) -> str:
     if finding.standing is Standing.UNKNOWN:
-        return "Unknown. " + " ".join(finding.settled_by)
+        return "Unknown. " + " ".join(dict.fromkeys(finding.settled_by))
+    if finding.parts:
+        return _of_parts(finding)
     if finding.standing is Standing.MET:
-        return f"Reached on what you entered{_counted(finding)}.{proviso}"
+        return f"Reached on what you entered{_counted(finding)}."
     if finding.missing is None:
         return "Not reached: nothing that you entered is of this kind."
-    return f"Short by {_time(finding, finding.missing)}{_counted(finding)}.{proviso}"
+    return f"Short by {_time(finding, finding.missing)}{_counted(finding)}."
+
+
+def _of_parts(finding: Finding) -> str:
+    met = sum(part.standing is Standing.MET for part in finding.parts)
+    are = "is" if met == 1 else "are"
+    if finding.standing is Standing.MET:
+        return f"Reached on what you entered: {met} {are} reached."
+    return f"Short: {met or 'none'} of the {finding.condition.number} asked {are} reached."
+
+
+def rulings_in_words(finding: Finding) -> list[str]:
+    """Return what analysts ruled on it: “HR ruled on November 5, 2026 that …”"""
+    return [f"HR ruled{_on(ruled.on)} that {ruled.said}." for ruled in finding.ruled]
+
+
+def _on(day: date | None) -> str:
+    return f" on {day:%B} {day.day}, {day.year}" if day else ""
 
 
 def _counted(finding: Finding) -> str:

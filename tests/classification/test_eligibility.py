@@ -22,7 +22,7 @@ from classification.eligibility import (
     read_requirement,
 )
 from classification.eligibility.service_time import DAY, MONTH, YEAR, amount, in_words, overlaps
-from classification.eligibility.wording import condition_in_words, finding_in_words
+from classification.eligibility.wording import condition_in_words, finding_in_words, rulings_in_words
 
 ON = date(2026, 11, 1)
 IT = "information technology"
@@ -203,6 +203,94 @@ def test_a_field_ruled_out_for_all_that_are_asked_is_not_reached():
     counting = ruling(*(Ruled("field", "history", asked, False) for asked in (IT, "public administration")))
 
     assert found(DEGREE, Record((Study(Degree.BACHELOR, "history"),)), counting=counting)[0] == Standing.SHORT
+
+
+ELSEWHERE = Record(jobs=(Job(date(2020, 1, 1), area="Programme  Management", job_class="Lead", kinds=PM["kinds"]),))
+UNTICKED = Record(jobs=(Job(date(2020, 1, 1), area="project management", job_class="Lead"),))
+RELEVANT = POOL | {"judged": "relevant"}
+COOK = Record(jobs=(Job(date(2020, 1, 1), area="cooking"),))
+WORDS = {"kind": "judgement", "cites": [{"key": "5d8dfb2c-1111-5c87-9725-12dd372961e1", "text": "Knows law."}]}
+LICENSED = Record(licences=(Holding("Bar exam"),))
+
+
+@pytest.mark.parametrize(
+    ("condition", "record", "ruled", "standing"),
+    [
+        (TWO_YEARS, ELSEWHERE, None, Standing.UNKNOWN),
+        (TWO_YEARS, ELSEWHERE, ("area", "programme management", "project management", True), Standing.MET),
+        (TWO_YEARS, ELSEWHERE, ("area", "programme management", "project management", False), Standing.SHORT),
+        (TWO_YEARS, UNTICKED, ("judgement", "lead", "professional", True), Standing.MET),
+        (TWO_YEARS, UNTICKED, ("judgement", "lead", "professional", False), Standing.SHORT),
+        (RELEVANT, COOK, None, Standing.MET),
+        (RELEVANT, COOK, ("judgement", "cooking", "relevant", False), Standing.SHORT),
+        (WORDS, LICENSED, ("judgement", "bar exam", "knows law.", True), Standing.MET),
+        (WORDS, LICENSED, ("judgement", "bar exam", "knows law.", False), Standing.UNKNOWN),
+        (WORDS, Record(), ("judgement", "bar exam", "knows law.", True), Standing.UNKNOWN),
+    ],
+)
+def test_what_is_unknown_is_settled_by_a_precedent_that_the_answer_cites(condition, record, ruled, standing):
+    counting = ruling(Ruled(*ruled)) if ruled else Counting()
+
+    finding = evaluate(requirement(condition), record, counting, ON).routes[0].findings[0]
+
+    assert finding.standing == standing
+    assert [each.key for each in finding.ruled] == ([Ruled(*ruled).key] if ruled and record != Record() else [])
+
+
+def test_a_precedent_reads_as_a_sentence_and_ends_what_is_left_to_judge():
+    counting = ruling(Ruled("judgement", "cooking", "relevant", True, date(2026, 11, 5)))
+
+    before, after = (
+        evaluate(requirement(RELEVANT), COOK, each, ON).routes[0].findings[0] for each in (Counting(), counting)
+    )
+
+    assert finding_in_words(before).endswith("Whether it is relevant, HR judges.")
+    assert finding_in_words(after) == "Reached on what you entered: 6 years and 10 months counted."
+    assert rulings_in_words(after) == ["HR ruled on November 5, 2026 that “cooking” shows “relevant”."]
+
+
+@pytest.mark.parametrize(
+    ("until", "standing"), [(None, Standing.MET), (ON, Standing.MET), (ON - timedelta(1), Standing.SHORT)]
+)
+def test_a_licence_that_ran_out_is_not_held(until, standing):
+    record = Record(licences=(Holding("PMP", until_on=until),))
+
+    assert found({"kind": "licence", "name": "PMP"}, record)[0] == standing
+
+
+@pytest.mark.parametrize(
+    ("hours", "quarters", "standing"),
+    [(24, 0, Standing.MET), (0, 36, Standing.MET), (10, 20, Standing.SHORT), (10, 21, Standing.MET)],
+)
+def test_a_quarter_hour_is_two_thirds_of_a_semester_hour(hours, quarters, standing):
+    studies = (Study(Degree.COLLEGE, IT, hours=hours, quarter_hours=quarters),)
+
+    assert found({"kind": "semester hours", "hours": 24, "fields": [IT]}, Record(studies))[0] == standing
+
+
+@pytest.mark.parametrize(
+    ("study", "standing"),
+    [
+        (Study(Degree.MASTER, IT), Standing.MET),
+        (Study(Degree.GRADUATE, IT, months=12), Standing.SHORT),
+        (Study(Degree.BACHELOR, IT), Standing.SHORT),
+        (Study(Degree.MASTER, "history"), Standing.SHORT),
+    ],
+)
+def test_graduate_study_is_counted_by_its_years(study, standing):
+    assert found({"kind": "graduate study", "months": 24, "fields": [IT]}, Record((study,)))[0] == standing
+
+
+def test_several_say_how_many_are_reached():
+    asked = {"kind": "several", "number": 2, "of": [DEGREE, TWO_YEARS, POOL]}
+    short, unknown, met = (
+        evaluate(requirement(asked), record, Counting(), ON).routes[0].findings[0]
+        for record in (Record(), Record((BACHELOR,), ELSEWHERE.jobs[:0]), Record((BACHELOR,), UNTICKED.jobs))
+    )
+
+    assert finding_in_words(short) == "Short: none of the 2 asked are reached."
+    assert finding_in_words(unknown) == "Reached on what you entered: 2 are reached."
+    assert finding_in_words(met) == "Reached on what you entered: 2 are reached."
 
 
 def test_a_degree_that_a_route_asks_for_is_not_spent_again():

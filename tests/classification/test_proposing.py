@@ -6,7 +6,17 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from classification.eligibility.rules import Education, Experience, Licence, Pool, SemesterHours, Service, Status
+from classification.eligibility.rules import (
+    Education,
+    Experience,
+    GraduateStudy,
+    Judgement,
+    Licence,
+    Pool,
+    SemesterHours,
+    Service,
+    Status,
+)
 from classification.models import Reading
 from classification.proposing import propose
 
@@ -49,6 +59,15 @@ ANALYST = ("IT Support Analyst II", "Systems Support Specialist II")
         ("I do not have a driver's license.", []),
         ("Only study in excess of 60 semester hours counts; 24 semester hours do.", [SemesterHours(hours=24)]),
         ("A doctoral degree may not stand for a master's degree.", [Education(degree="doctorate")]),
+        ("two full years of progressively higher level graduate education", [GraduateStudy(months=24)]),
+        ("45 quarter hours of accounting", [SemesterHours(hours=30)]),
+        ("16 semester hours (24 quarter hours) of biology", [SemesterHours(hours=16)]),
+        ("1 year of graduate education or superior academic achievement", [Judgement(), GraduateStudy(months=12)]),
+        ("A doctoral degree in social work may not be substituted for the master's degree in social work.", []),
+        ("For example, six months of experience (half of it) and 9 semester hours of law.", []),
+        ("One full year of study (30 semester hours) beyond the second is equivalent to 6 months of experience.", []),
+        ("I have not obtained a Ph.D. degree or equivalent doctoral degree.", []),
+        ("A bachelor's degree in a field that equips you", [Education(degree="bachelor’s degree")]),
         ("Passion for client satisfaction.", []),
         ("", []),
         ("year " * 50_000, []),
@@ -65,7 +84,6 @@ def test_a_rule_is_proposed_where_the_words_say_it_plainly(text, rules):
             "Graduate study in the designated fields may be substituted for experience on a year-for-year basis.",
             ["substitution"],
         ),
-        ("two full years of progressively higher level graduate education", ["graduate study"]),
         ("My total is at least 100%", ["combination"]),
         ("Substitute materials and equipment as needed to complete assigned tasks.", []),
         ("time off in lieu of monetary awards", []),

@@ -22,7 +22,7 @@ EXPECTED = {
     "combination_any": {"combination"},
     "substitut": {"substitution"},
     "in_lieu": {"substitution"},
-    "superior_academic": {"education"},
+    "superior_academic": {"superior academic achievement"},
 }
 
 
