@@ -6,7 +6,7 @@ that the edition says, shared things by slug). The content of a loaded document 
 
 import hashlib
 import json
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.db.models import Max
 
 from jobfamilies.models import Edition, JobFamily
 from jobfamilies.parts import edition_parts
+from website.models import User
 
 FORMAT = "ladder-document"
 VERSION = 1
@@ -30,6 +31,14 @@ class UnreadableDocument(ValueError):
 def dump(edition: Edition) -> Document:
     """Return the edition as a document: plain dicts, lists, strings, numbers and None."""
     return {"format": FORMAT, "version": VERSION, "envelope": _envelope(edition), "content": dump_content(edition)}
+
+
+def dump_whole(edition: Edition) -> Document:
+    """Return the document with what travels beside it, unsigned: neither digests nor new editions know of that."""
+    unsigned: dict[str, Any] = {}
+    for part in edition_parts():
+        unsigned |= part.dump_unsigned(edition)
+    return dump(edition) | ({"unsigned": unsigned} if unsigned else {})
 
 
 def content_digest(edition: Edition) -> str:
@@ -64,6 +73,12 @@ def _envelope(edition: Edition) -> dict[str, Any]:
 
 
 @transaction.atomic
+def load_unsigned(edition: Edition, unsigned: dict[str, Any], *, by: User, at: datetime) -> int:
+    """Take over what came beside an imported document, as drafts of each part; return how many."""
+    return sum(part.load_unsigned(edition, unsigned, by=by, at=at) for part in edition_parts())
+
+
+@transaction.atomic
 def load(document: Document, *, family: JobFamily) -> Edition:
     """Make a new draft of the family from the document's content, keys kept, and return it.
 
@@ -95,10 +110,11 @@ def digest(document: Document) -> str:
 def schema(address: str) -> dict[str, Any]:
     """Return the JSON Schema (draft 2020-12) of what `dump` returns, as it is published at that address."""
     whole: dict[str, Any] = {"$id": address, **json.loads(SCHEMA_FILE.read_text())}
-    content = whole["$defs"]["content"]
+    content, unsigned = whole["$defs"]["content"], whole["$defs"]["unsigned"]
     for part in edition_parts():
         share = part.schema()
         content["properties"] |= share["properties"]
         content["required"] += share["properties"]
+        unsigned["properties"] |= share.get("unsigned", {})
         whole["$defs"] |= share["$defs"]
     return whole

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,21 @@ from django.db.models import Model, Q
 from django.utils.module_loading import import_string
 
 from jobfamilies.models import Edition, Grade, JobFamily, Level, SourceDocument
+from website.models import User
+
+
+@dataclass(frozen=True)
+class Seal:
+    """Rows that never change once a column is filled: their own, or that of the row they belong to.
+
+    `of` names the foreign key to the row with the column; "" is the row itself.
+    """
+
+    model: type[Model]
+    filled: str
+    said: str
+    """What whoever tries is told."""
+    of: str = ""
 
 
 class EditionPart:
@@ -19,6 +36,10 @@ class EditionPart:
 
     models: Sequence[type[Model]] = ()
     """The tables with an `edition` of their own that this part adds; published rows in them never change."""
+    records: Sequence[type[Model]] = ()
+    """The tables of its app whose rows are written once, whatever edition they speak of."""
+    seals: Sequence[Seal] = ()
+    """The tables of its app whose rows people write until they sign or approve them."""
     schema_file: Path
     """The JSON Schema of what `dump` returns: its `properties`, and the `$defs` that they name."""
 
@@ -30,8 +51,21 @@ class EditionPart:
         """Write this part's rows of a new edition. Raises KeyError for what it cannot place."""
         raise NotImplementedError
 
+    def dump_unsigned(self, edition: Edition) -> dict[str, Any]:
+        """Return what travels beside the content and is no part of the edition or its digest.
+
+        By names of its own, plain JSON values; nothing where there is nothing.
+        """
+        return {}
+
+    def load_unsigned(self, edition: Edition, unsigned: dict[str, Any], *, by: User, at: datetime) -> int:
+        """Take over what came beside an imported edition, as drafts; return how many. What is unknown is left out."""
+        return 0
+
     def schema(self) -> dict[str, Any]:
-        """Return this part's share of the document's JSON Schema, read from its file."""
+        """Return this part's share of the document's JSON Schema, read from its file; that of `dump_unsigned` stands
+        under “unsigned”, if there is any.
+        """
         share: dict[str, Any] = json.loads(self.schema_file.read_text())
         return share
 
@@ -135,7 +169,7 @@ class JobsPart(EditionPart):
             for name, shared in (("grade", level.grade), ("source document", level.source_document))
             if shared and shared.organization_id != edition.family.organization_id
         ]
-        return strays if levels else ["The edition has no level."]
+        return strays + reused(edition, levels) if levels else ["The edition has no level."]
 
     def affected(self, edition: Edition) -> list[str]:
         current = Edition.objects.in_force().filter(family=edition.family_id).exclude(pk=edition.pk).first()
@@ -154,6 +188,33 @@ class JobsPart(EditionPart):
         for model in (model for part in edition_parts() for model in part.models):
             mine |= logged(model, model._default_manager.filter(edition=edition).values_list("pk", flat=True))
         return set(LogEntry.objects.filter(mine).values_list("user", flat=True))
+
+
+def reused(edition: Edition, levels: Iterable[Level]) -> list[str]:
+    """Return which levels have the job code or the address of another level that was published before, in sentences.
+
+    A code stands for one level of the organization for good, whichever ladders and editions state it; a slug for one
+    of the family.
+    """
+    family = edition.family
+    published = Level.objects.filter(edition__publication__withdrawal=None, edition__publication__isnull=False)
+    here = published.filter(edition__family__organization=family.organization_id)
+    named = here.filter(
+        Q(job_code__in=[level.job_code for level in levels if level.job_code])
+        | Q(edition__family=family, slug__in=[level.slug for level in levels])
+    )
+    told = {}
+    for other in named.select_related("edition__family__organization").order_by("edition__number", "rank"):
+        for level in levels:
+            if other.key == level.key:
+                continue
+            if level.job_code and other.job_code == level.job_code:
+                said = f"{level}: its job code {level.job_code} was that of {other} in {other.edition}."
+                told[level.pk, "code"] = said
+            if other.slug == level.slug and other.edition.family_id == family.pk:
+                said = f"{level}: its address “{level.slug}” was that of {other} in {other.edition}."
+                told[level.pk, "slug"] = said
+    return [f"{said} Neither is ever used again: choose another." for said in told.values()]
 
 
 def logged(model: type[Model], keys: Iterable[int]) -> Q:

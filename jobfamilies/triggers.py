@@ -1,4 +1,4 @@
-"""The database's own refusals: a published edition never changes, and rows of one edition stay together.
+"""The database's own refusals: a published edition never changes, rows of one edition stay together, records stay.
 
 SQLite and PostgreSQL get the same promises in their own words. `post_migrate` makes the triggers anew each time,
 because an AlterField on SQLite rebuilds the table and silently drops them. "Update" means a difference, so that a
@@ -14,7 +14,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import ForeignKey, Model
 
 from jobfamilies.models import Edition, Publication, Transition, Withdrawal
-from jobfamilies.parts import edition_parts
+from jobfamilies.parts import Seal, edition_parts
 
 PREFIX = "sealed"
 REFUSED = "A published edition cannot change."
@@ -51,6 +51,8 @@ def triggers() -> list[Trigger]:
             f"NOT EXISTS (SELECT 1 FROM {Edition._meta.db_table} WHERE id = NEW.edition_id AND state = 'published')",
             "Publish an edition by the action, which marks it as published.",
         ),
+        *(trigger for part in edition_parts() for model in part.records for trigger in _of_record(model)),
+        *(trigger for part in edition_parts() for seal in part.seals for trigger in _of_seal(seal)),
     ]
 
 
@@ -88,12 +90,13 @@ def _of_same_edition(model: type[Model], owned: list[type[Model]]) -> Iterator[T
         yield Trigger(table, event, strays, "A statement's level and row are of its own edition.", "parents")
 
 
-def _of_record(model: type[Model], message: str, loses: str = "") -> Iterator[Trigger]:
+def _of_record(model: type[Model], message: str = "", loses: str = "") -> Iterator[Trigger]:
     """Refuse delete, differing update and replacement whatever stands in the row.
 
     `loses` names a foreign key that may become NULL, once what it points at is gone.
     """
     table = model._meta.db_table
+    message = message or f"{str(model._meta.verbose_name_plural).capitalize()} are written once."
     same = " OR ".join(f"{field.column} = NEW.{field.column}" for field in model._meta.concrete_fields if field.unique)
     yield Trigger(table, "UPDATE", _differs(model, loses), message, "record")
     yield Trigger(table, "DELETE", "1 = 1", message, "record")
@@ -101,13 +104,32 @@ def _of_record(model: type[Model], message: str, loses: str = "") -> Iterator[Tr
     yield Trigger(table, "INSERT", f"EXISTS (SELECT 1 FROM {table} WHERE {same})", message, "record")
 
 
+def _of_seal(seal: Seal) -> Iterator[Trigger]:
+    """Refuse delete, differing update and replacement of rows that are sealed, and rows put among sealed ones."""
+    table = seal.model._meta.db_table
+    if seal.of:
+        field = seal.model._meta.get_field(seal.of)
+        assert isinstance(field, ForeignKey)
+        owner = field.related_model._meta.db_table
+        sealed = f"EXISTS (SELECT 1 FROM {owner} WHERE id = {{0}}.{field.column} AND {seal.filled} IS NOT NULL)".format
+        changed, added = f"{sealed('OLD')} OR {sealed('NEW')}", f"{sealed('NEW')} OR "
+    else:
+        sealed = f"{{0}}.{seal.filled} IS NOT NULL".format
+        changed, added = sealed("OLD"), ""
+    stands = f"EXISTS (SELECT 1 FROM {table} stands WHERE {sealed('stands')}"
+    yield Trigger(table, "UPDATE", f"({_differs(seal.model)}) AND ({changed})", seal.said, "signed")
+    yield Trigger(table, "DELETE", sealed("OLD"), seal.said, "signed")
+    yield Trigger(table, "TRUNCATE", f"{stands})", seal.said, "signed")
+    yield Trigger(table, "INSERT", f"{added}{stands} AND stands.id = NEW.id)", seal.said, "signed")
+
+
 def _differs(model: type[Model], loses: str = "") -> str:
     """Return SQL that is true where any column of OLD and NEW differs, NULL equal to NULL.
 
     The column of the field `loses` may become NULL without counting.
     """
-    differs = "OLD.{0} IS DISTINCT FROM NEW.{0}".format
-    lost = "(NEW.{0} IS NOT NULL AND OLD.{0} IS DISTINCT FROM NEW.{0})".format
+    differs = 'OLD."{0}" IS DISTINCT FROM NEW."{0}"'.format
+    lost = '(NEW."{0}" IS NOT NULL AND OLD."{0}" IS DISTINCT FROM NEW."{0}")'.format
     fields = model._meta.concrete_fields
     return " OR ".join((lost if field.name == loses else differs)(field.column) for field in fields)
 

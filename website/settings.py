@@ -132,6 +132,13 @@ EDITION_PARTS = [
     "classification.parts.ClassificationPart",
 ]
 
+# What higher apps add to the pages of lower ones: functions by the page that asks for them (see the tag page_panels).
+PAGE_PANELS = {
+    "level": ["classification.panels.qualify_panel"],
+    "comparison": ["classification.panels.qualify_panel"],
+    "brief": ["classification.panels.qualify_panel"],
+}
+
 # What the API is made of, one router per app (see website/api/site.py).
 API_ROUTERS = ["jobfamilies.api.router", "ladders.api.router"]
 

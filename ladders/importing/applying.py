@@ -67,6 +67,7 @@ def import_ladder(
     for change in changes:
         _write(levels[change.column], rows[change.row], change, by, at)
     write_edition(edition)
+    document.load_unsigned(edition, ladder.beside, by=by, at=at)
     return len(changes)
 
 

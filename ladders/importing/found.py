@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from ladders.grid import Line
 
@@ -65,6 +66,8 @@ class FoundLadder:
     edition: str = ""
     before: tuple[tuple[str, str, tuple[Was, ...]], ...] = ()
     """Of a file of ours: (dimension, level key, statements) of each cell when the file was made."""
+    beside: dict[str, Any] = field(default_factory=dict, hash=False)
+    """Of a ladder document: what travels beside it, unsigned; each app takes over what is its own."""
 
 
 @dataclass(slots=True)

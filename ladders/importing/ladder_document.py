@@ -38,7 +38,8 @@ def read_document(text: str) -> FoundLadder:
         raise Rejected("The document has levels but no rows.")
     envelope = _member(whole, "envelope", dict, "the document")
     named = "/".join(str(envelope.get(name, "")) for name in ("organization", "family", "number"))
-    return FoundLadder(str(content.get("title", "")), tuple(levels), tuple(rows), edition=named)
+    beside = _of(whole.get("unsigned", {}), dict, "the document, “unsigned”")
+    return FoundLadder(str(content.get("title", "")), tuple(levels), tuple(rows), edition=named, beside=beside)
 
 
 def _rank(level: Any, index: int) -> int:

@@ -43,7 +43,13 @@ def ladder_file(
 
 
 def ladder_document(request: HttpRequest, edition: Edition) -> HttpResponseBase:
-    """Return the ladder document in its canonical bytes, or 304 where the asker has them: the digest is their ETag."""
+    """Return the ladder document in its canonical bytes, or 304 where the asker has them: the digest is their ETag.
+
+    With what travels beside it (?unsigned=1) it has no such tag: that changes without the edition.
+    """
+    if request.GET.get("unsigned") == "1":
+        whole = document.canonical(document.dump_whole(edition))
+        return attachment(whole, name=named(edition, "ladder and readings"), ending="json")
     content = b"" if edition.is_published else document.canonical(document.dump(edition))
     digest = sha256(content).hexdigest() if content else edition.publication.digest
     if known := get_conditional_response(request, etag=quote_etag(digest)):

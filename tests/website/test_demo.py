@@ -47,7 +47,8 @@ def everything() -> list[dict]:
 
 def in_fixtures() -> Counter[str]:
     """Return how many rows of each model the fixtures hold."""
-    return Counter(row["model"] for file in demo.fixtures() for row in json.loads(file.read_text()))
+    files = [*demo.fixtures(), *demo.demo_fixtures()]
+    return Counter(row["model"] for file in files for row in json.loads(file.read_text()))
 
 
 def test_without_debug_it_is_refused(db, settings):

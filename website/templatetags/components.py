@@ -5,12 +5,14 @@ from html import escape
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
 from django.http import HttpRequest, QueryDict
 from django.template import Context
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString, mark_safe
 
 from website.glyph import Bar, Dot, Rung, draw
@@ -48,9 +50,12 @@ NAVIGATION = (
     ("ladders:search", "Search"),
     ("ladders:map", "Career map"),
     ("ladders:dimensions", "Dimensions"),
+    ("classification:classify", "Classify"),
     ("classification:qualify", "Do I qualify"),
     ("jobfamilies:sources", "Sources"),
 )
+# Only for people who are signed in.
+OWN_NAVIGATION = (("classification:positions", "Positions"),)
 
 
 @register.simple_tag
@@ -137,11 +142,17 @@ def pagination(page: "Page[Any]", address: QueryDict) -> dict[str, object]:
 
 
 @register.inclusion_tag("components/main_nav.html", takes_context=True)
-def main_nav(context: Context, *, elsewhere: bool = False) -> dict[str, object]:
-    """Show the main sections that exist, and which of them this page belongs to, if it does not stand elsewhere."""
+def main_nav(context: Context, *, elsewhere: bool = False, below: str = "") -> dict[str, object]:
+    """Show the main sections that exist, and which of them this page belongs to, if it does not stand elsewhere.
+
+    `below` names the section of a page whose address does not stand below the section's.
+    """
     path = context["request"].path
-    links = [(address, label) for name, label in NAVIGATION if (address := _address(name))]
-    section = max((address for address, _ in links if path.startswith(address)), key=len, default="")
+    is_signed_in = getattr(getattr(context["request"], "user", None), "is_authenticated", False)
+    sections = (*NAVIGATION, *OWN_NAVIGATION) if is_signed_in else NAVIGATION
+    links = [(address, label) for name, label in sections if (address := _address(name))]
+    here = (address for address, _ in links if path.startswith(address))
+    section = _address(below) or max(here, key=len, default="")
     current = {} if elsewhere else {section: "page" if section == path else "true"}
     return {"links": [(address, label, current.get(address)) for address, label in links]}
 
@@ -151,6 +162,13 @@ def _address(name: str) -> str:
         return reverse(name)
     except NoReverseMatch:
         return ""
+
+
+@register.simple_tag
+def page_panels(page: str, subject: Any) -> SafeString:
+    """Return what higher apps add to a page about its subject: what PAGE_PANELS names for it, in order."""
+    panels = (import_string(name)(subject) for name in settings.PAGE_PANELS.get(page, ()))
+    return format_html_join("", "{}", ((panel,) for panel in panels))
 
 
 @register.simple_tag
