@@ -7,7 +7,7 @@ from datetime import date
 from classification.eligibility import Answer, Counting, Finding, Record, RouteFinding, Standing, evaluate
 from classification.eligibility.rules import Citation, Experience
 from classification.eligibility.service_time import overlaps
-from classification.eligibility.wording import condition_in_words, finding_in_words
+from classification.eligibility.wording import condition_in_words, finding_in_words, rulings_in_words
 from classification.models import Reading
 from classification.models.counting import counting_of
 from jobfamilies.models import Level
@@ -25,6 +25,8 @@ class Line:
     sign: str
     role: str
     quotes: tuple[Citation, ...]
+    ruled: list[str]
+    parts: list["Line"]
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,11 @@ def answer_for(level: Level, record: Record, on: date) -> Shown | None:
     reading = Reading.objects.in_force_of(level)
     if reading is None:
         return None
+    return answer_by(reading, level, record, on)
+
+
+def answer_by(reading: Reading, level: Level, record: Record, on: date) -> Shown:
+    """Return the answer by one reading of the level, as its organization counts."""
     counting = counting_of(level.edition.family.organization)
     answer = evaluate(reading.requirement, record, counting, on)
     return Shown(reading, answer.states_a_minimum, list(checklists(answer)), overlapping(record, counting, on))
@@ -96,9 +103,20 @@ def line(finding: Finding) -> Line:
     quotes = rule.cites
     if isinstance(rule, Experience) and rule.substitution:
         quotes += rule.substitution.cites
-    asked = "" if rule.kind == "judgement" else condition_in_words(rule)
+    asked = (
+        "" if rule.kind == "judgement" else f"{rule.number} of these" if finding.parts else condition_in_words(rule)
+    )
     said = finding_in_words(finding)
-    return Line(asked, said, finding.standing.value, SIGNS[finding.standing], role(finding), quotes)
+    return Line(
+        asked=asked,
+        said=said,
+        standing=finding.standing.value,
+        sign=SIGNS[finding.standing],
+        role=role(finding),
+        quotes=quotes,
+        ruled=rulings_in_words(finding),
+        parts=[line(part) for part in finding.parts],
+    )
 
 
 def role(finding: Finding) -> str:

@@ -1,5 +1,5 @@
 """HR's pages of readings, positions and what is ruled on them."""
 
-from classification.admin import readings
+from classification.admin import appeals, positions, ratings, readings, rulings, runs, successions
 
-__all__ = ["readings"]
+__all__ = ["appeals", "positions", "ratings", "readings", "rulings", "runs", "successions"]

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
@@ -18,67 +18,10 @@ from django.utils.safestring import SafeString
 from classification.actions import CannotApprove, approve_reading
 from classification.eligibility import WrongRule
 from classification.eligibility.wording import condition_in_words
+from classification.forms.readings import ReadingForm, level_of
 from classification.models import CountingRules, Precedent, Reading
-from classification.models.readings import is_requirement
 from classification.reading_checks import check_readings
 from jobfamilies.models import Level
-
-
-class Indented(json.JSONEncoder):
-    """The rules as people can read them: a line for each part."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{**kwargs, "indent": 2})
-
-
-class ReadingForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A reading of a level that is named by its path; stored are its family and key."""
-
-    level = forms.CharField(
-        max_length=300,
-        help_text="As its address names it, without the word “levels”: organization/family/level.",
-        widget=forms.TextInput(attrs={"size": 70}),
-    )
-    rules = forms.JSONField(
-        encoder=Indented,
-        validators=[is_requirement],
-        widget=forms.Textarea(attrs={"rows": 30, "cols": 100, "spellcheck": "false"}),
-        help_text="Routes of conditions, each citing its statements. Once saved, they stand above in sentences.",
-    )
-
-    class Meta:
-        model = Reading
-        fields = ("rules", "note", "reason")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk and "level" in self.fields:
-            self.initial["level"] = level_path(self.instance)
-            self.fields["level"].disabled = True
-
-    def clean_level(self) -> str:
-        """Put the level's family, key and next number into a new reading."""
-        said = self.cleaned_data["level"].strip("/")
-        level = Level.objects.at_paths([said]).with_family().first()
-        if level is None and not self.instance.pk:
-            raise forms.ValidationError("There is no level “%(path)s” in force.", params={"path": said})
-        if level is not None and not self.instance.pk:
-            last = Reading.objects.of_level(level).aggregate(last=Max("number"))["last"] or 0
-            self.instance.family, self.instance.level_key = level.edition.family, level.key
-            self.instance.number = last + 1
-        return said
-
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean() or {}
-        if (self.instance.number or 1) > 1 and not cleaned.get("reason"):
-            self.add_error("reason", "Say why the reading before is corrected.")
-        return cleaned
-
-
-def level_path(reading: Reading) -> str:
-    level = Level.objects.in_force().with_family().filter(edition__family=reading.family_id, key=reading.level_key)
-    found = level.first()
-    return found.path if found else "a level no longer in force"
 
 
 @admin.register(Reading)
@@ -91,7 +34,7 @@ class ReadingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_select_related = ("family__organization", "approved_by")
     search_fields = ("family__name", "note", "reason")
     ordering = ("family__organization__name", "family__name", "level_key", "-number")
-    readonly_fields = ("number", "in_sentences", "drafted_by", "drafted_at", "approved_by", "approved_at")
+    readonly_fields = ("number", "in_sentences", "as_data", "drafted_by", "drafted_at", "approved_by", "approved_at")
     fields = (
         "level",
         "number",
@@ -99,6 +42,7 @@ class ReadingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         "rules",
         "note",
         "reason",
+        "as_data",
         ("drafted_by", "drafted_at"),
         ("approved_by", "approved_at"),
     )
@@ -115,7 +59,10 @@ class ReadingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return [checks, *super().get_urls()]
 
     def get_fields(self, request: HttpRequest, obj: Reading | None = None) -> Any:
-        hidden = () if self.has_change_permission(request, obj) else ("level", "rules")
+        """The rules stand once: as the form where they may change, else in sentences."""
+        if obj is None:
+            return ["level", "rules", "note", "reason"]
+        hidden = {"in_sentences"} if self.has_change_permission(request, obj) else {"level", "rules"}
         return [name for name in super().get_fields(request, obj) if name not in hidden]
 
     def has_change_permission(self, request: HttpRequest, obj: Reading | None = None) -> bool:
@@ -129,14 +76,20 @@ class ReadingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """Begin a correction (?correct=<number of the row>) with the rules of the reading that it corrects."""
+        """Begin a correction (?correct=<number of the row>) with the rules of the reading that it corrects.
+
+        A first reading begins with its level (?level=<path>).
+        """
         asked = request.GET.get("correct", "")
+        if level := request.GET.get("level", ""):
+            return {"level": level.replace("\0", "")[:300]}
         if not (asked.isdecimal() and len(asked) < 19):
             return super().get_changeform_initial_data(request)
         reading = Reading.objects.select_related("family__organization").filter(pk=int(asked)).first()
         if reading is None:
             return {}
-        return {"level": level_path(reading), "rules": reading.rules, "note": reading.note}
+        corrected = level_of(reading)
+        return {"level": corrected.path if corrected else "", "rules": reading.rules, "note": reading.note}
 
     def save_model(self, request: HttpRequest, obj: Reading, form: forms.ModelForm, change: bool) -> None:  # type: ignore[type-arg]
         obj.record_draft(by=request.user, at=timezone.now())  # type: ignore[arg-type]
@@ -160,6 +113,7 @@ class ReadingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         if not self.has_view_permission(request):
             raise PermissionDenied
         context = {**self.admin_site.each_context(request), "title": "Readings to look at", "faults": check_readings()}
+        context["has_add_permission"] = self.has_add_permission(request)
         return TemplateResponse(request, "admin/classification/reading/checks.html", context)
 
     @admin.display(description="level", ordering="title")
@@ -169,6 +123,14 @@ class ReadingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     @admin.display(description="approved", boolean=True)
     def is_approved(self, reading: Reading) -> bool:
         return reading.is_approved
+
+    @admin.display(description="As data")
+    def as_data(self, reading: Reading) -> SafeString:
+        """The rules as they are stored, for programs and for who wants to be sure."""
+        said = json.dumps(reading.rules, indent=2, ensure_ascii=False)
+        return format_html(
+            '<details class="as-data"><summary>The rules as JSON</summary><pre tabindex="0">{}</pre></details>', said
+        )
 
     @admin.display(description="As it reads")
     def in_sentences(self, reading: Reading) -> SafeString | str:

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from classification.eligibility import Degree, Holding, Job, Record, Study
 
 EARLIEST = date(1900, 1, 1)
+LATEST = date(2200, 1, 1)
 MOST_ROWS = 30
 KINDS = [
     ("professional", "Professional work"),
@@ -27,17 +28,20 @@ class DayInput(forms.DateInput):
 
 
 class DayField(forms.DateField):
-    """A day that is not to come. What lies before 1900 is a slip of the pen."""
+    """A day that is not to come, or may. What lies before 1900 or after 2200 is a slip of the pen."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, may_come: bool = False, **kwargs: Any) -> None:
+        self.may_come = may_come
         super().__init__(widget=DayInput(), error_messages={"invalid": "Enter a day like 2024-03-15."}, **kwargs)
 
     def validate(self, value: Any) -> None:
         super().validate(value)
-        if value and value > localdate():
+        if value and value > localdate() and not self.may_come:
             raise forms.ValidationError("This day is still to come.")
         if value and value < EARLIEST:
             raise forms.ValidationError("Enter a day after 1900.")
+        if value and value > LATEST:
+            raise forms.ValidationError("Enter a day before 2200.")
 
 
 class WholeNumber(forms.IntegerField):
@@ -65,6 +69,7 @@ class StudyForm(forms.Form):
     finished_on = DayField(label="Finished on", required=False)
     months = WholeNumber(label="Months, if no degree", min_value=0, max_value=240)
     hours = WholeNumber(label="Semester hours", min_value=0, max_value=1000)
+    quarter_hours = WholeNumber(label="Quarter hours", min_value=0, max_value=1500)
 
     def clean_degree(self) -> Degree:
         return Degree(self.cleaned_data["degree"])
@@ -93,6 +98,7 @@ class JobForm(forms.Form):
 
 class LicenceForm(forms.Form):
     name = words("Licence or certificate", required=True)
+    until_on = DayField(label="Valid until (empty: it does not run out)", required=False, may_come=True)
 
 
 class StatusForm(forms.Form):

@@ -1,11 +1,12 @@
-"""How an organization counts study and work, and what its analysts ruled on fields of study."""
+"""How an organization counts study and work, and what its analysts ruled on what people show."""
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.timezone import localdate
 
 from classification.eligibility import Counting, Degree
-from classification.eligibility.record import YEARS_PER_DEGREE, same
+from classification.eligibility.record import YEARS_PER_DEGREE, Ruled
 from jobfamilies.models import Organization
 
 YEARS = [MinValueValidator(1), MaxValueValidator(20)]
@@ -62,26 +63,43 @@ class CountingRules(models.Model):
 
 
 class Precedent(models.Model):
-    """An analyst's ruling whether a field of study is closely related to one that is asked. The latest one holds."""
+    """An analyst's ruling on what somebody shows: whether it is what a level asks. The latest one holds."""
+
+    class Kind(models.TextChoices):
+        FIELD = "field", "Field of study"
+        AREA = "area", "Area of experience"
+        JUDGEMENT = "judgement", "Words that a person judges"
 
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="precedents")
-    studied = models.CharField("field that was studied", max_length=120)
-    asked = models.CharField("field that is asked", max_length=120)
-    is_related = models.BooleanField("closely related", choices=[(True, "Yes"), (False, "No")])
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.FIELD)
+    studied = models.CharField(
+        "what is shown", max_length=120, help_text="A field of study, an area of work, or a class, as people enter it."
+    )
+    asked = models.CharField(
+        "what is asked",
+        max_length=2000,
+        help_text="A field or an area as a rule names it; of words that a person judges, those words or the whole "
+        "statement. “professional” settles which work is of professional level.",
+    )
+    is_related = models.BooleanField("counts as what is asked", choices=[(True, "Yes"), (False, "No")])
     reason = models.TextField()
     ruled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False)
     ruled_at = models.DateTimeField(editable=False)
 
     class Meta:
-        ordering = ["organization", "studied", "asked", "ruled_at", "pk"]
+        ordering = ["organization", "kind", "studied", "asked", "ruled_at", "pk"]
 
     def __str__(self) -> str:
-        return f"{self.studied}: {'closely' if self.is_related else 'not closely'} related to {self.asked}"
+        return self.as_ruled().said
+
+    def as_ruled(self) -> Ruled:
+        """Return it as it is evaluated."""
+        return Ruled(self.kind, self.studied, self.asked, self.is_related, localdate(self.ruled_at))
 
 
 def counting_of(organization: Organization) -> Counting:
     """Return how the organization counts: its settings or the defaults, and its analysts' rulings."""
     rules = CountingRules.objects.filter(organization=organization).first() or CountingRules()
     precedents = Precedent.objects.filter(organization=organization).order_by("ruled_at", "pk")
-    related = {(same(ruling.studied), same(ruling.asked)): ruling.is_related for ruling in precedents}
-    return Counting(rules.years_per_degree, rules.part_time, related)
+    ruled = {each.key: each for each in (precedent.as_ruled() for precedent in precedents)}
+    return Counting(rules.years_per_degree, rules.part_time, ruled)

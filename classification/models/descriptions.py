@@ -1,10 +1,24 @@
 """Descriptions of positions: numbered versions, written in parts that each belong to one person's words."""
 
+from typing import Self
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.urls import reverse
 
+from classification.describing import Passage, Task, Words
 from classification.models.positions import Position
+
+
+class DescriptionQuerySet(models.QuerySet["Description"]):
+    """Descriptions, in words."""
+
+    def with_parts(self) -> Self:
+        return self.prefetch_related("parts__author", "parts__sections", "parts__duties")
+
+    def get_by_natural_key(self, organization: str, position: str, number: int) -> "Description":
+        return self.get(position__organization__slug=organization, position__number=position, number=number)
 
 
 class Description(models.Model):
@@ -14,6 +28,8 @@ class Description(models.Model):
     number = models.PositiveSmallIntegerField(help_text="1 is the position's first description.")
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     started_at = models.DateTimeField()
+
+    objects = DescriptionQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "-number"]
@@ -27,6 +43,26 @@ class Description(models.Model):
 
     def __str__(self) -> str:
         return f"{self.position}, description {self.number}"
+
+    def natural_key(self) -> tuple[str, str, int]:
+        return (*self.position.natural_key(), self.number)
+
+    natural_key.dependencies = ["classification.position"]  # type: ignore[attr-defined]
+
+    def get_absolute_url(self) -> str:
+        return reverse("classification:description", args=[self.position_id, self.number])
+
+
+class PartManager(models.Manager["Part"]):
+    """Finds a part by its description and role."""
+
+    def get_by_natural_key(self, organization: str, position: str, number: int, role: str) -> "Part":
+        return self.get(
+            description__position__organization__slug=organization,
+            description__position__number=position,
+            description__number=number,
+            role=role,
+        )
 
 
 class Part(models.Model):
@@ -47,6 +83,8 @@ class Part(models.Model):
         max_length=64, blank=True, help_text="SHA-256 of its words when they were signed, in hexadecimal."
     )
 
+    objects = PartManager()
+
     class Meta:
         ordering = ["description", "role"]
         constraints = [
@@ -66,9 +104,22 @@ class Part(models.Model):
     def __str__(self) -> str:
         return f"{self.description}, {self.get_role_display()}’s part"
 
+    def natural_key(self) -> tuple[str, str, int, str]:
+        return (*self.description.natural_key(), self.role)
+
+    natural_key.dependencies = ["classification.description", "website.user"]  # type: ignore[attr-defined]
+
     @property
     def is_signed(self) -> bool:
         return self.signed_at is not None
+
+    @property
+    def words(self) -> Words:
+        """What it says, in its order."""
+        return Words(
+            tuple(Passage(section.kind, section.heading, section.text) for section in self.sections.all()),
+            tuple(Task(duty.text, duty.percent) for duty in self.duties.all()),
+        )
 
 
 class Section(models.Model):

@@ -1,10 +1,13 @@
 """Positions: the seats that are classified, where each stands, and who may know of it."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Self
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 
 from jobfamilies.models import Organization
 from website.models import User
@@ -17,13 +20,35 @@ class PositionQuerySet(models.QuerySet["Position"]):
         """Every position to HR; to anybody else their own, and those below their own."""
         if user.has_perm("classification.view_position"):
             return self
-        return self.filter(pk__in=at_or_below(user)) if user.is_authenticated else self.none()
+        return self.at_or_below(user) if user.is_authenticated else self.none()
+
+    def at_or_below(self, user: User) -> Self:
+        """Those that the user holds, and all below them."""
+        return self.filter(pk__in=at_or_below(user))
 
     def held_by(self, user: User) -> Self:
         return self.filter(incumbent=user)
 
     def with_people(self) -> Self:
         return self.select_related("organization", "incumbent", "supervisor__incumbent")
+
+    def with_standing(self, on: date) -> Self:
+        """With `rulings_standing` on that day, `requests_open`, and what a list orders by of both."""
+        from classification.models.requests import ClassificationRequest  # they name positions
+        from classification.models.rulings import Ruling
+
+        standing, requests = Ruling.objects.standing(on), ClassificationRequest.objects.open()
+        here = {"position": models.OuterRef("pk")}
+        return self.annotate(
+            level_title=models.Subquery(standing.filter(**here).order_by("-pk").values("level__title")[:1]),
+            open_stage=models.Subquery(requests.filter(**here).values("stage")[:1]),
+        ).prefetch_related(
+            models.Prefetch("rulings", standing.with_level().order_by("-pk"), to_attr="rulings_standing"),
+            models.Prefetch("requests", requests, to_attr="requests_open"),
+        )
+
+    def get_by_natural_key(self, organization: str, number: str) -> "Position":
+        return self.get(organization__slug=organization, number=number)
 
 
 def at_or_below(user: User) -> set[int]:
@@ -69,3 +94,39 @@ class Position(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organization}, position {self.number}"
+
+    def natural_key(self) -> tuple[str, str]:
+        return (*self.organization.natural_key(), self.number)
+
+    natural_key.dependencies = ["jobfamilies.organization", "website.user"]  # type: ignore[attr-defined]
+
+    def clean(self) -> None:
+        """Raise ValidationError where the positions above run in a circle, or belong to another employer."""
+        if self.supervisor is None:
+            return
+        if self.supervisor.organization_id != self.organization_id:
+            raise ValidationError({"supervisor": f"Position {self.supervisor.number} is another organization’s."})
+        above = [self.supervisor, *self.supervisor.above()]
+        numbers = [position.number for position in above]
+        if (
+            self.pk
+            and (here := next((place for place, each in enumerate(above) if each.pk == self.pk), None)) is not None
+        ):
+            circle = " → ".join([self.number, *numbers[:here], self.number])
+            raise ValidationError({"supervisor": f"The positions would supervise each other in a circle: {circle}."})
+
+    @property
+    def name(self) -> str:
+        """Its working title; its number where it has none."""
+        return self.title or f"Position {self.number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("classification:position", args=[self.pk])
+
+    def above(self) -> list["Position"]:
+        """Return the positions above, the supervisor's first, once each even in a circle: a query per step up."""
+        found: dict[int | None, Position] = {self.pk: self}
+        step = self
+        while (key := step.supervisor_id) and key not in found:
+            step = found[key] = Position.objects.select_related("incumbent").get(pk=key)
+        return [position for position in found.values() if position is not self]

@@ -4,6 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from classification.models.descriptions import Description
 from classification.models.positions import Position
@@ -86,6 +87,9 @@ class ClassificationRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.position}: {self.get_kind_display().lower()}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("classification:request", args=[self.pk])
 
 
 class RequestStep(models.Model):

@@ -6,18 +6,29 @@ from typing import Self
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.urls import reverse
 
 from classification.models.positions import Position
 from classification.models.requests import ClassificationRequest
 from jobfamilies.models import Edition, JobFamily, Level, Organization
+from website.models import User
 
 
 class RulingQuerySet(models.QuerySet["Ruling"]):
     """Rulings, in words."""
 
+    def visible_to(self, user: User) -> Self:
+        """Those on positions that the user may know of."""
+        return self.filter(position__in=Position.objects.visible_to(user))
+
+    def classifying(self, on: date) -> Self:
+        """Those that name a level and took effect by that day."""
+        return self.filter(level__isnull=False, effective_on__lte=on)
+
     def standing(self, on: date) -> Self:
-        """Those that name a level, took effect by that day, and that no other in effect has superseded."""
-        return self.filter(level__isnull=False, effective_on__lte=on).exclude(superseded_by__effective_on__lte=on)
+        """Of each position, the last made of those that name a level and took effect by that day."""
+        same_position = {"position": models.OuterRef("position"), "pk__gt": models.OuterRef("pk")}
+        return self.classifying(on).filter(~models.Exists(Ruling.objects.classifying(on).filter(**same_position)))
 
     def with_level(self) -> Self:
         return self.select_related("position__organization", "level__edition__family__organization", "ruled_by")
@@ -56,6 +67,7 @@ class Ruling(models.Model):
     past_reason = models.TextField("reason for the past date", blank=True)
     consequence = models.TextField("what it means for the incumbent", blank=True)
     appeal_by = models.DateField("appeal by", null=True, blank=True)
+    appeal_to = models.CharField("appeals are heard by", max_length=310, blank=True)
     ruled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     ruled_at = models.DateTimeField()
     supersedes = models.OneToOneField("self", models.PROTECT, related_name="superseded_by", null=True, blank=True)
@@ -85,6 +97,13 @@ class Ruling(models.Model):
 
     def __str__(self) -> str:
         return f"{self.position}: {self.get_outcome_display().lower()}, {self.effective_on}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("classification:ruling", args=[self.pk])
+
+    @property
+    def is_superseded(self) -> bool:
+        return hasattr(self, "superseded_by")
 
 
 class AppealStage(models.Model):
@@ -120,6 +139,17 @@ class AppealStage(models.Model):
         return f"{self.organization}, {self.name}"
 
 
+class AppealQuerySet(models.QuerySet["Appeal"]):
+    """Appeals, in words."""
+
+    def undecided(self) -> Self:
+        return self.filter(decision=None)
+
+    def with_ruling(self) -> Self:
+        """With all that a list row says of an appeal, in the same query."""
+        return self.select_related("ruling__position__organization", "ruling__request", "filed_by")
+
+
 class Appeal(models.Model):
     """An appeal against a ruling at one stage, written once."""
 
@@ -132,6 +162,8 @@ class Appeal(models.Model):
     filed_at = models.DateTimeField()
     decide_by = models.DateField("to be decided by")
 
+    objects = AppealQuerySet.as_manager()
+
     class Meta:
         ordering = ["ruling", "stage"]
         constraints = [
@@ -139,11 +171,20 @@ class Appeal(models.Model):
                 fields=["ruling", "stage"],
                 name="one_appeal_per_stage",
                 violation_error_message="This stage was appealed to already.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(grounds=""),
+                name="an_appeal_has_grounds",
+                violation_error_message="Say what is wrong with the ruling.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.ruling}: {self.stage_name}"
+
+    @property
+    def is_decided(self) -> bool:
+        return hasattr(self, "decision")
 
 
 class AppealDecision(models.Model):
@@ -164,6 +205,13 @@ class AppealDecision(models.Model):
 
     class Meta:
         ordering = ["appeal"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(outcome="withdrawn") | ~models.Q(reasons=""),
+                name="a_decision_has_reasons",
+                violation_error_message="Give the reasons for the decision.",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.appeal}: {self.get_outcome_display().lower()}"

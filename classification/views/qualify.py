@@ -1,5 +1,6 @@
 """The page “Do I qualify”."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -15,11 +16,10 @@ from django.views.decorators.http import require_http_methods
 
 from classification.answers import answer_for
 from classification.eligibility import Record
-from classification.forms.qualify import EARLIEST, RecordForm
-from classification.own_record import forget_record, keep_record, kept_record
+from classification.forms.qualify import EARLIEST, LATEST, RecordForm
+from classification.own_record import forget, forget_record, keep, keep_with_account, own_record
 from jobfamilies.models import Level
 
-LATEST = date(2200, 1, 1)
 LONGEST = 300
 NOTHING_ENTERED = "Enter at least one course of study, job, licence or status."
 
@@ -34,25 +34,45 @@ class Asked:
 
     @property
     def address(self) -> str:
+        return reverse("classification:qualify") + self.query
+
+    @property
+    def query(self) -> str:
+        """What an address says of the level and the day: “?level=…&on=…”, or nothing."""
         parts = {"level": self.level.path} if self.level else {}
         if self.on != localdate():
             parts["on"] = self.on.isoformat()
-        return reverse("classification:qualify") + (f"?{urlencode(parts, safe='/')}" if parts else "")
+        return f"?{urlencode(parts, safe='/')}" if parts else ""
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def qualify(request: HttpRequest) -> HttpResponse:
-    """The form and, for a level, the answer. What is entered is kept in the session and never in the address."""
+    """The form and, for a level, the answer. What is entered is kept for its owner alone, and never in the address."""
     if request.method != "POST":
-        record = kept_record(request.session)
-        return show(request, read_asked(request.GET), record, RecordForm(record))
+        kept = own_record(request)
+        return show(request, read_asked(request.GET), kept.record, RecordForm(kept.record))
     asked = read_asked(request.POST)
-    if "forget" in request.POST:
-        forget_record(request.session)
-        messages.info(request, "What you entered is deleted.")
-        return HttpResponseRedirect(asked.address)
+    for name, (act, said) in BUTTONS.items():
+        if name in request.POST and (name == "forget" or request.user.is_authenticated):
+            act(request)
+            messages.info(request, said)
+            return HttpResponseRedirect(asked.address)
     return check(request, asked)
+
+
+def keep_here(request: HttpRequest) -> None:
+    """Move what the session holds to the account."""
+    if kept := own_record(request):
+        keep_with_account(request, kept.record)
+
+
+BUTTONS: dict[str, tuple[Callable[[HttpRequest], None], str]] = {
+    "forget": (forget, "What you entered is deleted."),
+    "account": (keep_here, "It is kept with your account. You alone see it."),
+    "other": (lambda request: forget_record(request.session), "This is what your account keeps."),
+}
+"""What the buttons beside “Check” do with what was kept before."""
 
 
 def check(request: HttpRequest, asked: Asked) -> HttpResponse:
@@ -65,7 +85,7 @@ def check(request: HttpRequest, asked: Asked) -> HttpResponse:
         faults = ["Choose the level that you want to check."]
     if faults:
         return show(request, asked, None, form, faults)
-    keep_record(request.session, record)
+    keep(request, record)
     return HttpResponseRedirect(f"{asked.address}#answer")
 
 
@@ -79,7 +99,7 @@ def show(
         "form": form,
         "faults": faults or [],
         "has_record": bool(record) and record != Record(),
-        "kept": kept_record(request.session) != Record(),
+        "kept": own_record(request),
         "shown": answer_for(level, record, asked.on) if level and record is not None else None,
         "is_answered": level is not None and record is not None,
         "ladders": ladders_to_choose_from(),

@@ -2,7 +2,9 @@
 
 import pytest
 
+from classification.models import Determination, SentRecord
 from tests.browser.checks import faults
+from tests.factories import UserFactory
 
 pytestmark = pytest.mark.usefixtures("documents")
 
@@ -63,3 +65,64 @@ def test_what_was_entered_is_deleted(page):
 
     assert page.get_by_role("status").inner_text() == "What you entered is deleted."
     assert page.get_by_label("Field").first.input_value() == ""
+
+
+# --- signed in -------------------------------------------------------------------------------------------------------
+
+
+def test_a_record_is_kept_sent_determined_and_read_accessibly(page, sign_in):
+    """An employee keeps and sends a record, HR determines it, and each page is accessible on every screen."""
+    sign_in(UserFactory(employee=True))
+    enter_degree_and_job(page)
+    check(page)
+    page.get_by_role("button", name="Keep with my account").click()
+    assert page.get_by_role("status").inner_text() == "It is kept with your account. You alone see it."
+
+    page.get_by_role("link", name="Send it…").click()
+    assert faults(page) == []
+    page.get_by_label("HR: those who sign determinations").check()
+    page.get_by_role("button", name="Look at what will be sent").click()
+    assert faults(page) == []
+    page.get_by_role("button", name="Send it to HR").click()
+    assert faults(page) == []
+    page.goto("/qualify/sent/")
+    assert faults(page) == []
+
+    sign_in(UserFactory(hr_approver=True))
+    page.goto(f"/qualify/sent/{SentRecord.objects.get().pk}/determine/")
+    page.get_by_label("Does not meet the requirements").check()
+    page.get_by_label("Reasons").fill("Work is short.")
+    assert faults(page) == []
+    page.get_by_role("button", name="Sign", exact=True).click()
+    assert page.get_by_role("heading", level=1).inner_text().endswith("does not meet the requirements")
+    assert faults(page) == []
+    assert Determination.objects.get().result == "does not meet"
+
+
+# --- HR reads a level as rules ---------------------------------------------------------------------------------------
+
+ADD = "/admin/classification/reading/add/?level=district/class-specification/class-specification"
+
+
+def test_the_rules_form_is_accessible_and_works_without_scripts(browser, browser_context_args, page, sign_in):
+    sign_in(UserFactory(hr_editor=True))
+    context = browser.new_context(
+        **browser_context_args, java_script_enabled=False, storage_state=page.context.storage_state()
+    )
+    plain = context.new_page()
+    plain.goto(ADD)
+    plain.get_by_role("button", name="Propose from the text").click()
+
+    assert plain.get_by_text("8 of 11 statements not understood").count() == 1
+    plain.get_by_label("Add a condition").select_option("licence")
+    plain.get_by_role("button", name="Add", exact=True).click()
+    assert plain.get_by_label("Which licence or certificate").count() == 1
+    context.close()
+
+
+def test_the_rules_form_is_accessible_on_every_screen(page, sign_in):
+    sign_in(UserFactory(hr_editor=True))
+    page.goto(ADD)
+    page.get_by_role("button", name="Propose from the text").click()
+
+    assert faults(page) == []

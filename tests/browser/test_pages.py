@@ -65,6 +65,8 @@ PAGES = {
     "do I qualify": "/qualify/",
     "do I qualify, a level": "/qualify/?level=district/class-specification/class-specification",
     "do I qualify, a wrong choice": "/qualify/?level=no/such/level&on=soon",
+    "classify": "/classify/",
+    "classify, a wrong choice": "/classify/?org=nobody&ladder=no/such",
     "documentation of the API": "/api/docs",
     "sign in": "/sign-in/",
     "not found": "/mit/no-such-family/",

@@ -5,12 +5,16 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from classification.models import (
+    AppealStage,
     ClassificationRequest,
     Description,
     Duty,
     Part,
     Position,
+    Rating,
+    RatingSheet,
     Ruling,
+    Scheme,
     Section,
     Stage,
 )
@@ -124,3 +128,64 @@ class RulingFactory(DjangoModelFactory[Ruling]):
     effective_on = factory.LazyFunction(timezone.localdate)
     ruled_by = factory.SubFactory(UserFactory, hr_approver=True)
     ruled_at = factory.LazyFunction(timezone.now)
+
+
+class AppealStageFactory(DjangoModelFactory[AppealStage]):
+    """The next stage of an organization's way of appeal: 20 days to file, 30 to decide."""
+
+    class Meta:
+        model = AppealStage
+
+    organization = factory.SubFactory(OrganizationFactory)
+    order = factory.LazyAttribute(lambda stage: stage.organization.appeal_stages.count() + 1)
+    name = factory.LazyAttribute(lambda stage: f"Stage {stage.order}")
+    heard_by = factory.LazyAttribute(lambda stage: f"Committee {stage.order}")
+    days_to_file = 20
+    days_to_decide = 30
+
+
+class SchemeFactory(DjangoModelFactory[Scheme]):
+    """The first version of an approved scheme for all: the mean of a ladder's levels. `draft` is not approved yet."""
+
+    class Meta:
+        model = Scheme
+
+    class Params:
+        draft = factory.Trait(approved_at=None)
+
+    slug = factory.Sequence("scheme-{}".format)
+    name = factory.Sequence("Scheme {}".format)
+    number = 1
+    rules = factory.LazyFunction(lambda: {"method": "weighted mean"})
+    source = "Ours."
+    drafted_at = factory.LazyFunction(timezone.now)
+    approved_at = factory.LazyFunction(timezone.now)
+
+
+class RatingSheetFactory(DjangoModelFactory[RatingSheet]):
+    """Somebody's rating of a request in study, with nothing answered; `signed` one that is signed."""
+
+    class Meta:
+        model = RatingSheet
+
+    class Params:
+        signed = factory.Trait(signed_at=factory.LazyFunction(timezone.now), result="Level 1")
+
+    request = factory.SubFactory(RequestFactory, studied=True)
+    rater = factory.SubFactory(UserFactory, hr_editor=True)
+    scheme = factory.SubFactory(SchemeFactory)
+    started_at = factory.LazyFunction(timezone.now)
+
+
+class RatingFactory(DjangoModelFactory[Rating]):
+    """The answer on one factor of a sheet: its lowest level."""
+
+    class Meta:
+        model = Rating
+
+    sheet = factory.SubFactory(RatingSheetFactory)
+    factor = factory.Sequence("factor-{}".format)
+    level = 1
+    first_level = factory.SelfAttribute("level")
+    reason = "The description says so."
+    answered_at = factory.LazyFunction(timezone.now)

@@ -15,7 +15,9 @@ from classification.models.counting import counting_of
 from classification.reading_checks import NO_RULE, NO_SUCH_CLASS, NO_TEXT, SAME_MINIMUM, check_readings
 from jobfamilies.models import Level, Organization
 from ladders.models import OutsideClass
-from tests.factories import UserFactory
+from tests.classification.as_sent import as_sent
+from tests.factories import EditionFactory, UserFactory
+from tests.markup import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("documents")]
 
@@ -196,15 +198,14 @@ def test_an_editor_corrects_a_reading_with_its_reason(client, hr, level):
     first = Reading.objects.in_force_of(manager)
     add = reverse("admin:classification_reading_add")
 
-    form = client.get(add, {"correct": first.pk}).context["adminform"].form
-    sent = {"level": form.initial["level"], "rules": form["rules"].value(), "note": first.note}
-    refused = client.post(add, sent)
+    sent = as_sent(client.get(add, {"correct": first.pk}), "form#reading_form")
+    refused = client.post(f"{add}?correct={first.pk}", sent)
     client.post(add, sent | {"reason": "Read again."})
 
     assert refused.context["adminform"].form.errors == {"reason": ["Say why the reading before is corrected."]}
     draft = Reading.objects.of_level(manager).get(number=2)
-    assert (draft.rules, draft.reason, draft.drafted_by, draft.approved_at) == (
-        first.rules,
+    assert (draft.requirement, draft.reason, draft.drafted_by, draft.approved_at) == (
+        first.requirement,
         "Read again.",
         editor,
         None,
@@ -257,6 +258,30 @@ def test_the_checks_page_lists_what_to_look_at(client, hr):
     ]
 
 
+@pytest.mark.parametrize(
+    ("group", "links"), [("hr_approver", ["Its reading"]), ("hr_editor", ["Its reading", "Correct it"])]
+)
+def test_each_finding_leads_to_its_reading(client, hr, level, group, links):
+    hr(group)
+    lowest = Reading.objects.in_force_of(level(MANAGEMENT + "v"))
+
+    page = read(client.get(reverse("admin:classification_reading_checks")))
+
+    assert page.find(".checks-page li")[0].texts("a") == links
+    assert page.find(".checks-page li a")[0]["href"] == change(lowest)
+
+
+def test_a_level_that_nobody_read_leads_to_its_first_reading(client, hr):
+    hr("hr_editor")
+    unread = EditionFactory(published=True).levels.get()
+
+    page = read(client.get(reverse("admin:classification_reading_checks")))
+    (address,) = [link["href"] for link in page.find(".checks-page li a") if link.text == "Read it"]
+
+    assert address == f"{reverse('admin:classification_reading_add')}?level={unread.path}"
+    assert client.get(address).context["adminform"].form.of_level == unread
+
+
 def test_the_checks_page_is_for_hr(client, hr):
     hr("employee")
 
@@ -268,6 +293,7 @@ def test_a_ruling_on_a_field_keeps_who_made_it(client, hr):
     district = Organization.objects.get(slug="district")
     sent = {
         "organization": district.pk,
+        "kind": "field",
         "studied": "computer science",
         "asked": "information technology",
         "is_related": "True",

@@ -1,0 +1,88 @@
+"""What is done with readings of descriptions: reading one, keeping it, and reading it again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from django.db import transaction
+
+from classification.matching import ENGINE, LEXICON, NotRead, Reading, canonical, read
+from classification.models import ClassificationRequest, Run
+from classification.references import References, library, signed_text
+from website.models import User
+from website.refusals import Refused
+
+
+class CannotKeep(Refused):
+    """The reading cannot be kept: it is not theirs to keep, or there is none."""
+
+
+@dataclass(frozen=True)
+class Again:
+    """Whether reading a run's text again gives the same bytes; `reasons` say why not, in sentences for people."""
+
+    reasons: tuple[str, ...]
+
+    @property
+    def is_same(self) -> bool:
+        return not self.reasons
+
+
+def reading_of(text: str, references: References) -> Reading | NotRead:
+    """Return the reading of a text against the references: families ranked, and the ladders of the likeliest."""
+    shelf = library(references)
+    return read(text, shelf.index, shelf.ladders)
+
+
+@transaction.atomic
+def keep_run(*, request: ClassificationRequest, against: References, by: User, at: datetime) -> Run:
+    """Read the signed description of a request against the references, and keep the reading. Raises CannotKeep."""
+    if not by.has_perm("classification.add_run"):
+        raise CannotKeep(["Only HR keeps readings."])
+    if request.description is None:
+        raise CannotKeep(["The request has no description yet."])
+    text = signed_text(request.description)
+    found = reading_of(text, against)
+    if isinstance(found, NotRead):
+        raise CannotKeep([found.message])
+    output = canonical(found)
+    return Run.objects.create(
+        request=request,
+        description=request.description,
+        text=text,
+        input_digest=found.input_digest,
+        editions=list(against.editions),
+        rulings=[list(each) for each in against.rulings],
+        engine=ENGINE,
+        lexicon=LEXICON,
+        output=output.decode("ascii"),
+        output_digest=sha256(output).hexdigest(),
+        by=by,
+        at=at,
+    )
+
+
+def read_again(run: Run) -> Again:
+    """Read a run's text again, against the editions and rulings of then, and compare the bytes."""
+    reasons = [*_damaged(run)]
+    if (run.engine, run.lexicon) != (ENGINE, LEXICON):
+        reasons.append(
+            f"It was read by engine {run.engine} with lexicon {run.lexicon}; now these are {ENGINE} and {LEXICON}."
+        )
+    elif not reasons and canonical(reading_of(run.text, references_of(run))) != run.output.encode("ascii"):
+        reasons.append("Reading it again gives another result: what it rests on is no longer what it was.")
+    return Again(tuple(reasons))
+
+
+def references_of(run: Run) -> References:
+    """Return what a run rests on, as it was."""
+    return References(tuple(run.editions), tuple((ruling, digest) for ruling, digest in run.rulings))
+
+
+def _damaged(run: Run) -> list[str]:
+    stated = {"text": (run.text, run.input_digest), "output": (run.output, run.output_digest)}
+    return [
+        f"Its {name} is not what its digest was made of."
+        for name, (said, digest) in stated.items()
+        if sha256(said.encode("utf-8", "surrogatepass")).hexdigest() != digest
+    ]

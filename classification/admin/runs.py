@@ -1,0 +1,27 @@
+"""Kept readings in the admin: a list that leads to each as it was."""
+
+from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from classification.models import Run
+from website.model_admins import WrittenOnce
+
+
+@admin.register(Run)
+class RunAdmin(WrittenOnce):
+    """A reading is kept from the page of its request; here it is only found."""
+
+    list_display = ["__str__", "by", "at", "engine", "lexicon"]
+    list_filter = ["engine"]
+    search_fields = ["request__position__number", "input_digest", "output_digest"]
+    fields = ("page", "request", "description", "by", "at", "engine", "lexicon", "input_digest", "output_digest")
+    readonly_fields = fields
+    list_select_related = ["request__position__organization", "by"]
+
+    def has_add_permission(self, request: object) -> bool:
+        return False
+
+    @admin.display(description="As it was")
+    def page(self, run: Run) -> SafeString:
+        return format_html('<a href="{}">{}</a>', run.get_absolute_url(), run)

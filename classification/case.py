@@ -1,0 +1,233 @@
+"""A request's whole case as plain data: what was asked, described, done, rated, ruled and appealed, by whom and when.
+
+The position stands there as a seat: who sits in it does not matter to how its work is classified.
+"""
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from classification.models import (
+    Appeal,
+    AppealDecision,
+    ClassificationRequest,
+    Part,
+    RatingSheet,
+    RequestStep,
+    Ruling,
+    Run,
+)
+from jobfamilies.models import Level
+from website.models import User
+
+FORMAT = "classification-case"
+VERSION = 1
+SCHEMA_FILE = Path(__file__).parent / "schema" / "case.json"
+
+Data = dict[str, Any]
+
+
+def schema() -> Data:
+    """Return the JSON Schema (draft 2020-12) of what `case_of` returns."""
+    found: Data = json.loads(SCHEMA_FILE.read_text())
+    return found
+
+
+def case_of(request: ClassificationRequest, reader: User) -> Data:
+    """Return the case as this person may read it; `withheld` names what is left out of it, which is HR's.
+
+    The same case gives the same data, whenever it is asked for.
+    """
+    reads_ratings = reader.has_perm("classification.study_request") or reader.has_perm("classification.add_ruling")
+    reads_runs = reader.has_perm("classification.view_run")
+    withheld = [name for name, may in (("ratings", reads_ratings), ("runs", reads_runs)) if not may]
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "withheld": withheld,
+        "position": _position(request),
+        "request": _request(request),
+        "description": _description(request),
+        "steps": [_step(step) for step in request.steps.select_related("by").order_by("pk")],
+        "ratings": [_sheet(sheet) for sheet in _sheets(request, reader)],
+        "runs": [_run(run) for run in request.runs.select_related("by", "description").order_by("pk")] * reads_runs,
+        "rulings": [_ruling(ruling) for ruling in _rulings(request)],
+    }
+
+
+def _position(request: ClassificationRequest) -> Data:
+    seat = request.position
+    return {
+        "organization": seat.organization.slug,
+        "number": seat.number,
+        "title": seat.title,
+        "unit": seat.unit,
+    }
+
+
+def _request(request: ClassificationRequest) -> Data:
+    return {
+        "id": request.pk,
+        "kind": request.kind,
+        "reason": request.reason,
+        "stage": request.stage,
+        "requested_by": name(request.requested_by),
+        "requested_at": moment(request.requested_at),
+    }
+
+
+def _description(request: ClassificationRequest) -> Data | None:
+    """Return the version that the request is judged by, in its signed parts: other words are nobody's word yet."""
+    if request.description is None:
+        return None
+    parts = request.description.parts.filter(signed_at__isnull=False).select_related("author").order_by("role")
+    return {
+        "number": request.description.number,
+        "started_at": moment(request.description.started_at),
+        "parts": [_part(part) for part in parts.prefetch_related("sections", "duties")],
+    }
+
+
+def _part(part: Part) -> Data:
+    return {
+        "role": part.role,
+        "author": name(part.author),
+        "origin": part.origin,
+        "signed_at": moment(part.signed_at),
+        "digest": part.digest,
+        "sections": [
+            {"kind": section.kind, "heading": section.heading, "text": section.text} for section in part.sections.all()
+        ],
+        "duties": [{"percent": duty.percent, "text": duty.text} for duty in part.duties.all()],
+    }
+
+
+def _step(step: RequestStep) -> Data:
+    return {
+        "step": step.step,
+        "from": step.from_stage,
+        "to": step.to_stage,
+        "by": name(step.by),
+        "at": moment(step.at),
+        "note": step.note,
+    }
+
+
+def _sheets(request: ClassificationRequest, reader: User) -> "list[RatingSheet]":
+    """Return the signed ratings that the reader may know of: two raters are independent of each other."""
+    signed = RatingSheet.objects.filter(request=request).signed().readable_by(reader)
+    return list(signed.with_all().prefetch_related("ratings").order_by("pk"))
+
+
+def _sheet(sheet: RatingSheet) -> Data:
+    return {
+        "scheme": str(sheet.scheme),
+        "edition": str(sheet.edition) if sheet.edition else None,
+        "rater": name(sheet.rater),
+        "signed_at": moment(sheet.signed_at),
+        "result": sheet.result,
+        "answers": [
+            {
+                "factor": each.factor,
+                "level": each.level,
+                "is_between": each.is_between,
+                "statement": each.statement and str(each.statement),
+                "reason": each.reason,
+                "word": each.word,
+            }
+            for each in sheet.ratings.all()
+        ],
+    }
+
+
+def _run(run: Run) -> Data:
+    return {
+        "description": run.description.number,
+        "by": name(run.by),
+        "at": moment(run.at),
+        "engine": run.engine,
+        "lexicon": run.lexicon,
+        "editions": run.editions,
+        "input_digest": run.input_digest,
+        "output_digest": run.output_digest,
+    }
+
+
+def _rulings(request: ClassificationRequest) -> "list[Ruling]":
+    related = ("level__grade", "level__edition__publication", "level__edition__family__organization", "superseded_by")
+    rulings = request.rulings.select_related("ruled_by", *related).order_by("pk")
+    return list(rulings.prefetch_related("appeals__filed_by", "appeals__decision__decided_by"))
+
+
+def _ruling(ruling: Ruling) -> Data:
+    return {
+        "id": ruling.pk,
+        "outcome": ruling.outcome,
+        "level": _level(ruling.level) if ruling.level else None,
+        "rationale": ruling.rationale,
+        "authority": ruling.authority,
+        "exemption": ruling.exemption,
+        "exemption_reason": ruling.exemption_reason,
+        "effective_on": day(ruling.effective_on),
+        "past_reason": ruling.past_reason,
+        "consequence": ruling.consequence,
+        "appeal_by": day(ruling.appeal_by),
+        "appeal_to": ruling.appeal_to,
+        "ruled_by": name(ruling.ruled_by),
+        "ruled_at": moment(ruling.ruled_at),
+        "supersedes": ruling.supersedes_id,
+        "superseded_by": ruling.superseded_by.pk if ruling.is_superseded else None,
+        "appeals": [_appeal(appeal) for appeal in ruling.appeals.all()],
+    }
+
+
+def _level(level: Level) -> Data:
+    """Return the level as the cited edition states it, with the digest that proves the edition."""
+    organization, family, number = level.edition.natural_key()
+    return {
+        "organization": organization,
+        "family": family,
+        "edition": number,
+        "edition_digest": level.edition.publication.digest,
+        "key": str(level.key),
+        "title": level.title,
+        "job_code": level.job_code,
+        "grade": level.grade_text,
+        "exemption": level.exemption,
+    }
+
+
+def _appeal(appeal: Appeal) -> Data:
+    return {
+        "stage": appeal.stage,
+        "stage_name": appeal.stage_name,
+        "heard_by": appeal.heard_by,
+        "grounds": appeal.grounds,
+        "filed_by": name(appeal.filed_by),
+        "filed_at": moment(appeal.filed_at),
+        "decide_by": day(appeal.decide_by),
+        "decision": _decision(appeal.decision) if appeal.is_decided else None,
+    }
+
+
+def _decision(decision: AppealDecision) -> Data:
+    return {
+        "outcome": decision.outcome,
+        "reasons": decision.reasons,
+        "appeal_by": day(decision.appeal_by),
+        "decided_by": name(decision.decided_by),
+        "decided_at": moment(decision.decided_at),
+    }
+
+
+def name(user: User) -> str:
+    return user.get_full_name() or user.get_username()
+
+
+def moment(at: datetime | None) -> str | None:
+    return at.astimezone(UTC).isoformat() if at else None
+
+
+def day(on: date | None) -> str | None:
+    return on.isoformat() if on else None

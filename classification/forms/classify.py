@@ -1,0 +1,79 @@
+"""The form in which somebody gives a description to read: pasted, or as a file."""
+
+from typing import Any
+
+from django import forms
+
+from classification.describing.word_file import HEADING, text_of_word
+from classification.matching.reading import LONGEST, trouble
+from ladders.importing import limits
+from ladders.importing.found import Rejected
+from ladders.importing.reading import KINDS, kind_of
+
+
+class DescriptionForm(forms.Form):
+    """The text to read, as `read_text` once the form is valid. What cannot be read stays in its field."""
+
+    text = forms.CharField(
+        label="Description",
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 14, "spellcheck": "false"}),
+        help_text="Duties, supervision and qualifications, in English, with their headings.",
+    )
+    file = forms.FileField(
+        label="Or a file",
+        required=False,
+        allow_empty_file=True,
+        help_text="A Word document (.docx) or a text file.",
+        widget=forms.FileInput(attrs={"accept": ".docx,.txt"}),
+    )
+    read_text = ""
+
+    def clean_text(self) -> str:
+        """Return the text with the ends of its lines as one sign."""
+        text: str = self.cleaned_data["text"]
+        if len(text) > LONGEST:
+            raise forms.ValidationError(
+                f"The text has {len(text):,} characters; at most {LONGEST:,} are read. Give the description alone."
+            )
+        try:
+            return limits.checked(text.replace("\r\n", "\n").replace("\r", "\n"))
+        except Rejected as rejected:
+            raise forms.ValidationError(str(rejected)) from rejected
+
+    def clean_file(self) -> str | None:
+        """Return what the file says; None where there is none."""
+        upload = self.cleaned_data["file"]
+        if upload is None:
+            return None
+        try:
+            return text_of(upload.read(limits.MOST_BYTES + 1))
+        except Rejected as rejected:
+            raise forms.ValidationError(str(rejected)) from rejected
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if self.errors:
+            return cleaned
+        text, from_file = cleaned["text"], cleaned["file"]
+        if from_file is not None and text.strip():
+            raise forms.ValidationError("Give a text or a file, not both. To read the file, empty the text.")
+        self.read_text = text if from_file is None else from_file
+        if said := trouble(self.read_text):
+            self.add_error("text" if from_file is None else "file", said)
+        return cleaned
+
+
+def text_of(content: bytes) -> str:
+    """Return what a file says. Raises Rejected, which says why it cannot be read."""
+    if len(content) > limits.MOST_BYTES:
+        raise Rejected(f"The file has more than {limits.MOST_BYTES:,} bytes, which are the most that are read.")
+    if not content.strip():
+        raise Rejected("The file is empty.")
+    kind = kind_of(content)
+    if kind == "docx":
+        return limits.checked(text_of_word(content).replace(HEADING, ""))
+    if kind in ("txt", "html"):
+        return limits.decoded(content)
+    raise Rejected(f"The file is {KINDS[kind]}. Give a Word document or a text file, or paste the text.")

@@ -1,0 +1,74 @@
+"""What positions have to do with an edition: who is classified by its levels, and where they go when one retires."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from classification.edition_changes import affected_sentences, undecided
+from classification.models import (
+    Appeal,
+    AppealDecision,
+    Determination,
+    Duty,
+    Part,
+    Precedent,
+    Rating,
+    RatingSheet,
+    Reading,
+    RequestStep,
+    Ruling,
+    Run,
+    Scheme,
+    Section,
+    Succession,
+)
+from classification.travelling import take_over_readings, travelling_readings
+from jobfamilies.models import Edition
+from jobfamilies.parts import EditionPart, Seal
+from website.models import User
+
+SCHEMA = Path(__file__).parent / "schema" / "readings.json"
+SIGNED = "Signed words stay as they are. Other words are a new version."
+
+
+class ClassificationPart(EditionPart):
+    """Successors of retired levels are sealed with the edition. Its document has none: they may name positions."""
+
+    models = (Succession,)
+    records = (RequestStep, Ruling, Appeal, AppealDecision, Precedent, Run, Determination)
+    seals = (
+        Seal(Reading, "approved_at", "An approved reading stays as it is. A correction is the next reading."),
+        Seal(Part, "signed_at", SIGNED),
+        Seal(Section, "signed_at", SIGNED, of="part"),
+        Seal(Duty, "signed_at", SIGNED, of="part"),
+        Seal(Scheme, "approved_at", "An approved scheme stays as it is. A correction is the next version."),
+        Seal(RatingSheet, "signed_at", "A signed rating stays as it is."),
+        Seal(Rating, "signed_at", "A signed rating stays as it is.", of="sheet"),
+    )
+
+    def dump(self, edition: Edition) -> dict[str, Any]:
+        return {}
+
+    def load(self, edition: Edition, content: dict[str, Any]) -> None:
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        share: dict[str, Any] = json.loads(SCHEMA.read_text())
+        return share
+
+    def dump_unsigned(self, edition: Edition) -> dict[str, Any]:
+        readings = travelling_readings(edition)
+        return {"readings": readings} if readings else {}
+
+    def load_unsigned(self, edition: Edition, unsigned: dict[str, Any], *, by: User, at: datetime) -> int:
+        return take_over_readings(edition, unsigned.get("readings"), by=by, at=at)
+
+    def checks(self, edition: Edition) -> list[str]:
+        return undecided(edition)
+
+    def affected(self, edition: Edition) -> list[str]:
+        return affected_sentences(edition)
+
+    def changed_by(self, edition: Edition) -> set[int]:
+        return set(Succession.objects.filter(edition=edition).values_list("by", flat=True))

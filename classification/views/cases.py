@@ -1,0 +1,26 @@
+"""The whole case of a request as a file."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from classification.case import case_of
+from classification.case_files import FILES
+from classification.models import ClassificationRequest
+from classification.views.rulings import signed_in
+from website.attachments import Format, attachment
+
+
+@login_required
+@never_cache
+@require_safe
+def case_file(request: HttpRequest, pk: int, ending: Format) -> HttpResponseBase:
+    """Position, descriptions, steps, ratings, rulings and appeals, as JSON or PDF."""
+    reader = signed_in(request)
+    requests = ClassificationRequest.objects.visible_to(reader).with_position()
+    asked = get_object_or_404(requests, pk=pk)
+    name = ["case", asked.position.number, asked.pk]
+    return attachment(FILES[ending](case_of(asked, reader)), name=name, ending=ending)

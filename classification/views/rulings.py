@@ -1,0 +1,170 @@
+"""Ruling on a request, the ruling as people read it, and its letter."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.timezone import localdate, now
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from classification.actions.appeals import deadline_of, next_stage, reasons_against_appeal, reasons_against_deciding
+from classification.actions.requests import RULES
+from classification.actions.rulings import CannotRule, reasons_against_ruling
+from classification.actions.rulings import rule as write_rule
+from classification.comparables import comparable_positions
+from classification.current_levels import level_now
+from classification.forms.rulings import RulingForm
+from classification.letters import letter_of, letter_pdf
+from classification.models import ClassificationRequest, Ruling, Step
+from jobfamilies.models import JobFamily, Level
+from jobfamilies.models.level import MOST_OFFERED, LevelQuerySet
+from website.attachments import attachment
+from website.models import User
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def rule(request: HttpRequest, pk: int) -> HttpResponse:
+    """The form of a ruling; then what it will say, to be confirmed; then it is written."""
+    user = signed_in(request)
+    asked = request_to_rule_on(user, pk)
+    today = localdate()
+    levels, families = levels_to_choose_from(asked, request.GET.get("family", ""), today)
+    data = request.POST if request.method == "POST" else None
+    form = RulingForm(data, request=asked, levels=levels, today=today)
+    reasons = reasons_against_ruling(asked, user)
+    if data is not None and not reasons and form.is_valid() and "change" not in data:
+        if "confirmed" not in data:
+            return render(request, "classification/rulings/confirm.html", frame(asked, form, today, []))
+        try:
+            ruling = write_rule(request=asked, by=user, at=now(), facts=form.facts)
+        except CannotRule as refused:
+            reasons = refused.reasons
+        else:
+            messages.success(request, "The ruling is written. Its letter can be printed and sent.")
+            return HttpResponseRedirect(ruling.get_absolute_url())
+    context = frame(asked, form, today, reasons) | {"families": families}
+    return render(request, "classification/rulings/rule.html", context)
+
+
+def signed_in(request: HttpRequest) -> User:
+    """Return who asks; the pages that call this are for people who are signed in."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def request_to_rule_on(user: User, pk: int) -> ClassificationRequest:
+    """Return the request. Raises Http404 where the person may not know of it, or never rules."""
+    if not user.has_perm("classification.add_ruling"):
+        raise Http404
+    requests = ClassificationRequest.objects.visible_to(user).with_position()
+    return get_object_or_404(requests, pk=pk)
+
+
+def levels_to_choose_from(
+    asked: ClassificationRequest, family: str, today: date
+) -> tuple[LevelQuerySet, list[JobFamily]]:
+    """Return the organization's levels in force, or those of one family where they are too many; then all families."""
+    levels = Level.objects.in_force().filter(edition__family__organization=asked.position.organization_id)
+    if levels.count() <= MOST_OFFERED:
+        return levels, []
+    families = JobFamily.objects.filter(organization=asked.position.organization_id).order_by("name")
+    return levels.filter(edition__family__slug=family.replace("\0", "")), list(families)
+
+
+def frame(asked: ClassificationRequest, form: RulingForm, today: date, reasons: list[str]) -> dict[str, Any]:
+    """Return what the form's page and the page that asks once more both show."""
+    present = level_now(asked.position, today)
+    chosen = form.cleaned_data.get("level") if form.is_bound and form.is_valid() else None
+    near = chosen or (present.level if present else None)
+    return {
+        "asked": asked,
+        "form": form,
+        "reasons": reasons,
+        "present": present,
+        "chosen": chosen,
+        "outcome": dict(Ruling.Outcome.choices).get(form["outcome"].value() or "", ""),
+        "parts": asked.description.parts.prefetch_related("sections", "duties") if asked.description else [],
+        "comparables": comparable_positions(asked.position, near, today),
+        "near": near,
+        "crumbs": [*crumbs_to(asked), ("Rule", None)],
+    }
+
+
+def crumbs_to(asked: ClassificationRequest) -> list[tuple[str, str | None]]:
+    """Return the way to a request: its position, then itself."""
+    return [
+        (asked.position.name, reverse("classification:position", args=[asked.position_id])),
+        (asked.get_kind_display(), reverse("classification:request", args=[asked.pk])),
+    ]
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+
+@login_required
+@never_cache
+@require_safe
+def ruling(request: HttpRequest, pk: int) -> HttpResponse:
+    """A ruling with its reasons, the appeals against it, and what supersedes it."""
+    user = signed_in(request)
+    found = find_ruling(user, pk)
+    today = localdate()
+    present = level_now(found.position, today)
+    _, stage = next_stage(found)
+    context = {
+        "ruling": found,
+        "asked": found.request,
+        "now": present if present and present.ruling == found else None,
+        "appeals": [
+            (
+                appeal,
+                not reasons_against_deciding(appeal, user),
+                appeal.filed_by_id == user.pk,
+                appeal.decide_by < today,
+            )
+            for appeal in found.appeals.select_related("filed_by", "decision__decided_by")
+        ],
+        "may_appeal": RULES[Step.APPEAL].who(found.request, user),
+        "against_appeal": reasons_against_appeal(found, user, today),
+        "stage": stage,
+        "appeal_until": deadline_of(found),
+        "crumbs": [*crumbs_to(found.request), ("Ruling", None)],
+    }
+    return render(request, "classification/rulings/ruling.html", context)
+
+
+def find_ruling(user: User, pk: int) -> Ruling:
+    """Return the ruling with all that its page says. Raises Http404 where the person may not know of it."""
+    rulings = Ruling.objects.visible_to(user).with_level()
+    related = ("request", "position__supervisor", "level__grade", "supersedes", "superseded_by")
+    return get_object_or_404(rulings.select_related(*related), pk=pk)
+
+
+@login_required
+@never_cache
+@require_safe
+def letter(request: HttpRequest, pk: int) -> HttpResponse:
+    """The ruling's letter as a page to print."""
+    found = find_ruling(signed_in(request), pk)
+    crumbs = [*crumbs_to(found.request), ("Ruling", found.get_absolute_url()), ("Letter", None)]
+    return render(
+        request, "classification/rulings/letter.html", {"ruling": found, "letter": letter_of(found), "crumbs": crumbs}
+    )
+
+
+@login_required
+@never_cache
+@require_safe
+def letter_file(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The ruling's letter as a PDF."""
+    found = find_ruling(signed_in(request), pk)
+    name = ["ruling", found.position.number, localdate(found.ruled_at)]
+    return attachment(letter_pdf(letter_of(found)), name=name, ending="pdf")

@@ -1,0 +1,58 @@
+"""The page of a kept reading, as it was."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from classification.actions.runs import read_again, references_of
+from classification.matching import restored
+from classification.models import Run
+from classification.readout import read_out, usual_key
+from classification.references import library
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def run(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what was kept; asked by a form, read its text again and say whether the bytes are the same."""
+    if not request.user.has_perm("classification.view_run"):
+        raise Http404
+    kept = get_object_or_404(Run.objects.with_request(), pk=pk)
+    if request.method == "POST":
+        verify(request, kept)
+        return HttpResponseRedirect(kept.get_absolute_url())
+    return show(request, kept)
+
+
+def verify(request: HttpRequest, kept: Run) -> None:
+    again = read_again(kept)
+    if again.is_same:
+        messages.success(request, "Read again just now: the same text gives the same bytes.")
+    for reason in again.reasons:
+        messages.error(request, reason)
+
+
+def show(request: HttpRequest, kept: Run) -> HttpResponse:
+    reading, shelf = restored(kept.output), library(references_of(kept))
+    asked = request.GET.get("ladder", "")
+    keys = [family.key for family in reading.families] if reading else []
+    key = asked if asked in keys else usual_key(reading) if reading else ""
+    ladder = shelf.ladders([key])[0] if key in shelf.editions else None
+    shown = read_out(kept.text, reading, key, ladder) if reading else None
+    families = [
+        {"line": line, "edition": shelf.editions.get(line.key), "address": f"?ladder={line.key}"}
+        for line in (shown.families if shown else ())
+    ]
+    context = {
+        "run": kept,
+        "shown": shown,
+        "families": families,
+        "result": reading,
+        "crumbs": [("Classify", reverse("classification:classify")), (str(kept), None)],
+    }
+    return render(request, "classification/classify/run.html", context)

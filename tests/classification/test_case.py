@@ -1,0 +1,170 @@
+"""The whole case as a file: complete, valid, the same bytes each time, and only for who may see the request."""
+
+import json
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from django.utils.timezone import localdate, now
+from jsonschema import Draft202012Validator
+from pypdf import PdfReader
+
+from classification.actions.appeals import decide_appeal, file_appeal
+from classification.actions.rulings import rule
+from classification.case import case_of, schema
+from classification.case_files import case_json, case_pdf
+from classification.models import Part
+from tests.classification.factories import (
+    AppealStageFactory,
+    DutyFactory,
+    PartFactory,
+    RatingFactory,
+    RatingSheetFactory,
+    RequestFactory,
+    SectionFactory,
+)
+from tests.factories import EditionFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def asked():
+    """A request that was described, rated, ruled on, appealed against and decided."""
+    asked = RequestFactory(studied=True, position__number="1042", position__title="Wiki keeper")
+    organization = asked.position.organization
+    AppealStageFactory.create_batch(2, organization=organization)
+    levels = EditionFactory(published=True, levels=2, graded=True, family__organization=organization).levels
+    part = PartFactory(description=asked.description)
+    SectionFactory(part=part)
+    DutyFactory(part=part, text="Sorts letters.")
+    Part.objects.filter(pk=part.pk).update(signed_at=now(), digest="0" * 64)
+    PartFactory(description=asked.description, role="supervisor", author=asked.position.supervisor.incumbent)
+    sheet = RatingSheetFactory(request=asked)
+    RatingFactory(sheet=sheet)
+    type(sheet).objects.filter(pk=sheet.pk).update(signed_at=now(), result="Level 1")
+    said = {
+        "outcome": "first",
+        "level": levels.get(rank=1),
+        "rationale": "Its work.",
+        "authority": "Delegation",
+        "exemption": "exempt",
+        "exemption_reason": "Professional duties.",
+        "effective_on": localdate(),
+        "consequence": "Nothing changes.",
+    }
+    ruling = rule(request=asked, by=UserFactory(hr_approver=True), at=now(), facts=said)
+    appeal = file_appeal(ruling=ruling, by=asked.position.incumbent, at=now(), grounds="It is more.")
+    new = said | {"outcome": "up", "level": levels.get(rank=2)}
+    decider = UserFactory(hr_approver=True)
+    decide_appeal(appeal=appeal, by=decider, at=now(), outcome="changed", reasons="It is.", facts=new)
+    return asked
+
+
+def faults(case):
+    return [f"{error.json_path}: {error.message}" for error in Draft202012Validator(schema()).iter_errors(case)]
+
+
+def test_the_schema_is_one_and_describes_every_field():
+    Draft202012Validator.check_schema(schema())
+
+    def undescribed(part):
+        if isinstance(part, dict):
+            for name, field in part.get("properties", {}).items():
+                if "description" not in field and "$ref" not in field:
+                    yield name
+            for each in part.values():
+                yield from undescribed(each)
+        elif isinstance(part, list):
+            for each in part:
+                yield from undescribed(each)
+
+    assert list(undescribed(schema())) == []
+
+
+def test_a_case_holds_all_that_was_done_and_fits_its_schema(asked):
+    case = case_of(asked, UserFactory(hr_approver=True))
+
+    assert faults(case) == []
+    assert [step["step"] for step in case["steps"]] == ["rule", "appeal", "decide"]
+    assert [(ruling["outcome"], ruling["level"]["title"] != "") for ruling in case["rulings"]] == [
+        ("first", True),
+        ("up", True),
+    ]
+    first, second = case["rulings"]
+    assert (first["superseded_by"], second["supersedes"]) == (second["id"], first["id"])
+    assert first["appeals"][0]["decision"]["outcome"] == "changed"
+    assert first["level"]["edition_digest"] == asked.rulings.first().level.edition.publication.digest
+    assert [rating["result"] for rating in case["ratings"]] == ["Level 1"]
+    assert case["withheld"] == []
+
+
+def test_only_signed_words_are_in_a_case(asked):
+    case = case_of(asked, UserFactory(hr_approver=True))
+
+    assert [(part["role"], part["digest"]) for part in case["description"]["parts"]] == [("incumbent", "0" * 64)]
+    assert case["description"]["parts"][0]["duties"] == [{"percent": 100, "text": "Sorts letters."}]
+
+
+def test_who_holds_the_position_is_not_said_of_it(asked):
+    case = case_of(asked, UserFactory(hr_approver=True))
+
+    assert case["position"] == {
+        "organization": asked.position.organization.slug,
+        "number": "1042",
+        "title": "Wiki keeper",
+        "unit": "Information Services",
+    }
+
+
+def test_people_of_the_position_read_no_ratings_and_are_told_so(asked):
+    case = case_of(asked, asked.position.incumbent)
+
+    assert (case["ratings"], case["runs"], case["withheld"]) == ([], [], ["ratings", "runs"])
+    assert faults(case) == []
+
+
+def test_a_request_that_has_only_begun_is_a_case_too():
+    case = case_of(RequestFactory(), UserFactory(hr_editor=True))
+
+    assert (faults(case), case["description"], case["rulings"]) == ([], None, [])
+    assert case_pdf(case).startswith(b"%PDF")
+
+
+def test_the_same_case_is_the_same_bytes(client, asked):
+    client.force_login(asked.position.incumbent)
+    address = reverse("classification:case-file", args=[asked.pk, "json"])
+
+    first, second = (client.get(address) for _ in range(2))
+
+    assert first.content == second.content == case_json(case_of(asked, asked.position.incumbent))
+    assert json.loads(first.content)["format"] == "classification-case"
+    assert first.headers["Content-Disposition"] == f'attachment; filename="case-1042-{asked.pk}.json"'
+
+
+def test_the_pdf_tells_the_case(client, asked):
+    client.force_login(asked.position.supervisor.incumbent)
+
+    response = client.get(reverse("classification:case-file", args=[asked.pk, "pdf"]))
+
+    said = " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(response.content)).pages).split())
+    for words in ("Case of position 1042", "Sorts letters.", "First classification", "It is more.", "Left out"):
+        assert words in said
+
+
+def test_texts_of_any_kind_stand_in_both_files(asked):
+    asked.reason = "<b>#sys</b> $x$ \u202e 日本 👩‍💻 " + "x" * 5000
+    asked.requested_at = now() - timedelta(days=3)
+    case = case_of(asked, UserFactory(hr_approver=True))
+
+    assert json.loads(case_json(case))["request"]["reason"] == asked.reason
+    assert case_pdf(case).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("ending", ["json", "pdf"])
+def test_a_case_asks_few_queries(ending, client, asked, django_assert_max_num_queries):
+    client.force_login(UserFactory(hr_approver=True))
+
+    with django_assert_max_num_queries(22):
+        client.get(reverse("classification:case-file", args=[asked.pk, ending]))

@@ -1,0 +1,286 @@
+"""A kept reading says what it rests on, shows what was read, and gives the same bytes when it is read again."""
+
+import json
+from hashlib import sha256
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from classification.actions.runs import CannotKeep, keep_run, read_again
+from classification.matching import ENGINE, LEXICON
+from classification.models import Part, Run
+from classification.references import library, references_on, signed_text, without_names
+from jobfamilies.models import Organization
+from tests.classification.factories import (
+    DescriptionFactory,
+    DutyFactory,
+    PartFactory,
+    PositionFactory,
+    RequestFactory,
+    RulingFactory,
+    SectionFactory,
+)
+from tests.factories import EditionFactory, UserFactory, publish
+from website.models import User
+
+pytestmark = pytest.mark.usefixtures("documents", "db")
+
+DUTIES = (
+    "Works with project teams to design and test new systems and procedures.",
+    "Identifies and resolves issues within the team, and documents quality standards.",
+    "Trains customers in the use of information technology and writes manuals.",
+    "Communicates technical information to customers and project members.",
+    "Sees to the giraffes.",
+)
+
+
+def signed_description(organization, *duties, author=None, **position):
+    description = DescriptionFactory(position=PositionFactory(organization=organization, supervised=True, **position))
+    part = PartFactory(description=description, **({"author": author} if author else {}))
+    SectionFactory(part=part, kind="qualifications", text="Experience supervising staff.")
+    for text in duties:
+        DutyFactory(part=part, text=text, percent=100 // len(duties))
+    Part.objects.filter(pk=part.pk).update(signed_at=timezone.now(), digest=part.words.digest)
+    return description
+
+
+@pytest.fixture
+def request_of():
+    """A function that makes a request in study, described by signed words, at one of the documents' employers."""
+
+    def make(*duties, slug="mit", **traits):
+        description = signed_description(Organization.objects.get(slug=slug), *(duties or DUTIES))
+        return RequestFactory(studied=True, position=description.position, description=description, **traits)
+
+    return make
+
+
+def kept(request, by=None):
+    against = references_on(timezone.localdate(), request.position.organization)
+    return keep_run(request=request, against=against, by=by or UserFactory(hr_editor=True), at=timezone.now())
+
+
+def test_a_run_says_what_it_rests_on(request_of):
+    run = kept(request_of())
+
+    assert run.text == signed_text(run.description)
+    assert run.text.startswith("Duties:\nWorks with project teams")
+    assert run.text.endswith("Qualifications:\nExperience supervising staff.")
+    assert (run.engine, run.lexicon, run.rulings) == (ENGINE, LEXICON, [])
+    assert len(run.editions) == 3
+    assert run.input_digest == sha256(run.text.encode()).hexdigest()
+    assert run.output_digest == sha256(run.output.encode()).hexdigest()
+    result = json.loads(run.output)
+    assert {level["digest"] for level in result["levels"]} <= set(run.editions)
+    assert (result["input_digest"], result["lexicon"]) == (run.input_digest, LEXICON)
+
+
+def test_reading_it_again_gives_the_same_bytes_though_the_ladder_is_another_now(request_of, client, hr):
+    run = kept(request_of())
+    old = library(references_on(timezone.localdate(), run.request.position.organization))
+    family = run.request.position.organization.families.get(slug="it-consultant")
+    publish(EditionFactory(family=family, levels=2), timezone.localdate())
+    new = library(references_on(timezone.localdate(), run.request.position.organization))
+
+    assert old.editions["mit/it-consultant"].digest != new.editions["mit/it-consultant"].digest
+    assert read_again(run).reasons == ()
+    hr("hr_editor")
+    assert client.get(run.get_absolute_url()).context["shown"].verdict == "I or II"
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"text": "Other words."}, "Its text is not what its digest was made of."),
+        ({"output": "{}"}, "Its output is not what its digest was made of."),
+        (
+            {"engine": "1"},
+            f"It was read by engine 1 with lexicon {LEXICON}; now these are {ENGINE} and {LEXICON}.",
+        ),
+        (
+            {"rulings": [], "editions": []},
+            "Reading it again gives another result: what it rests on is no longer what it was.",
+        ),
+    ],
+)
+def test_what_is_not_as_it_was_is_said(request_of, changed, said):
+    run = kept(request_of())
+    for name, value in changed.items():
+        setattr(run, name, value)
+
+    assert read_again(run).reasons == (said,)
+
+
+def test_a_run_is_written_once(request_of):
+    run = kept(request_of())
+
+    for change in (lambda: Run.objects.update(text="Others."), lambda: Run.objects.filter(pk=run.pk).delete()):
+        with pytest.raises(DatabaseError, match="written once"), transaction.atomic():
+            change()
+
+
+@pytest.mark.parametrize("trait", ["hr_approver", "manager", "employee"])
+def test_only_who_studies_keeps_readings(request_of, trait):
+    with pytest.raises(CannotKeep, match="Only HR keeps readings"):
+        kept(request_of(), by=UserFactory(**{trait: True}))
+
+
+def test_what_cannot_be_read_is_not_kept(request_of):
+    with pytest.raises(CannotKeep, match="does not seem to be English"):
+        kept(request_of("Er plant die Netze und sorgt dafür, dass alle Geräte laufen; er schult neue Leute. " * 3))
+
+
+def test_unsigned_words_are_not_read(request_of):
+    request = request_of()
+    PartFactory(description=request.description, role="supervisor", author=UserFactory())
+
+    assert signed_text(request.description) == kept(request).text
+
+
+@pytest.mark.parametrize(
+    ("trait", "status"), [("hr_editor", 200), ("hr_approver", 200), ("manager", 404), ("employee", 404), (None, 302)]
+)
+def test_runs_are_hrs_alone(request_of, client, hr, trait, status):
+    run = kept(request_of())
+    if trait:
+        hr(trait)
+
+    assert client.get(run.get_absolute_url()).status_code == status
+    assert client.post(run.get_absolute_url()).status_code == {200: 302}.get(status, status)
+
+
+def test_a_runs_page_reads_it_again_when_asked(request_of, client, hr):
+    run = kept(request_of())
+    hr("hr_editor")
+
+    page = client.post(run.get_absolute_url(), follow=True)
+
+    assert [str(said) for said in page.context["messages"]] == [
+        "Read again just now: the same text gives the same bytes."
+    ]
+
+
+def test_a_run_of_an_engine_with_another_shape_is_shown_as_its_bytes(request_of, client, hr):
+    run = kept(request_of())
+    Run.objects.bulk_create(
+        [
+            Run(
+                **{field.attname: getattr(run, field.attname) for field in Run._meta.fields if field.name != "id"}
+                | {"output": '{"older": true}', "engine": "0"}
+            )
+        ]
+    )
+    hr("hr_editor")
+
+    page = client.get(Run.objects.latest("pk").get_absolute_url())
+
+    assert page.context["shown"] is None
+    assert "{&quot;older&quot;: true}" in page.content.decode()
+
+
+def test_the_command_verifies_every_run(request_of):
+    said = StringIO()
+    kept(request_of())
+    call_command("verify_runs", stdout=said)
+
+    assert said.getvalue() == "1 run read again: the same bytes.\n"
+
+
+def test_the_command_names_the_run_that_is_not_as_it_was(request_of):
+    run = kept(request_of())
+    Run.objects.bulk_create(
+        [
+            Run(
+                **{field.attname: getattr(run, field.attname) for field in Run._meta.fields if field.name != "id"}
+                | {"input_digest": "0" * 64}
+            )
+        ]
+    )
+
+    with pytest.raises(CommandError, match="1 of 2 runs"):
+        call_command("verify_runs", stdout=StringIO(), stderr=StringIO())
+
+
+# --- decided positions -----------------------------------------------------------------------------------------------
+
+
+def decide(organization, family, *duties, **ruling):
+    """Rule that a position of these duties belongs to the lowest level of a family."""
+    description = signed_description(organization, *duties)
+    request = RequestFactory(studied=True, stage="ruled", position=description.position, description=description)
+    level = organization.families.get(slug=family).editions.get().levels.order_by("rank").first()
+    return RulingFactory(request=request, level=level, **ruling)
+
+
+def rank_of(organization, *words):
+    shelf = library(references_on(timezone.localdate(), organization)).index
+    counts = dict.fromkeys(words, 1)
+    return [candidate.key for candidate in shelf.rank(counts).candidates]
+
+
+def test_a_decided_position_makes_its_family_likelier():
+    mit = Organization.objects.get(slug="mit")
+    before = rank_of(mit, "giraff", "zoo", "feed", "project")
+    decide(mit, "it-manager", "Feeds giraffes.", "Plans the zoo and keeps giraffes well.")
+
+    after = rank_of(mit, "giraff", "zoo", "feed", "project")
+
+    assert (before[0], after[0]) == ("mit/project-coordinator", "mit/it-manager")
+
+
+def test_the_run_records_the_rulings_that_its_index_was_made_of(request_of):
+    ruling = decide(Organization.objects.get(slug="mit"), "it-manager", "Feeds giraffes.")
+    run = kept(request_of())
+
+    assert run.rulings == [[ruling.pk, ruling.request.description.parts.get().digest]]
+    decide(Organization.objects.get(slug="mit"), "it-consultant", "Keeps giraffes.")
+    assert read_again(run).reasons == ()
+
+
+def test_a_superseded_ruling_and_one_still_to_come_are_not_in_the_index():
+    mit = Organization.objects.get(slug="mit")
+    first = decide(mit, "it-manager", "Feeds giraffes.")
+    later = RulingFactory(request=first.request, level=first.level, supersedes=first)
+    decide(mit, "it-consultant", "Feeds zebras.", effective_on=timezone.localdate() + timezone.timedelta(days=9))
+
+    assert [pk for pk, _ in references_on(timezone.localdate(), mit).rulings] == [later.pk]
+
+
+def test_names_of_those_who_wrote_are_left_out():
+    people = [User(username="ada.b", first_name="Ada", last_name="Byron-King")]
+
+    assert without_names("Ada trains users; ADA’s ringing, Byron of Kingston.", people) == (
+        "  trains users;  ’s ringing,   of Kingston."
+    )
+
+
+def test_the_state_of_all_references_is_two_queries(django_assert_num_queries):
+    with django_assert_num_queries(2):
+        references_on(timezone.localdate())
+
+
+def test_the_index_is_made_once_and_with_the_same_queries_for_every_number_of_positions(
+    django_assert_max_num_queries,
+):
+    mit = Organization.objects.get(slug="mit")
+    for _ in range(3):
+        decide(mit, "it-manager", "Feeds giraffes.")
+    references = references_on(timezone.localdate(), mit)
+
+    with django_assert_max_num_queries(8):
+        library(references)
+    with django_assert_max_num_queries(0):
+        library(references)
+
+
+def test_a_kept_reading_is_found_in_the_admin(request_of, client, hr):
+    run = kept(request_of())
+    hr("hr_editor")
+
+    page = client.get(reverse("admin:classification_run_change", args=[run.pk]))
+
+    assert f'href="{run.get_absolute_url()}"' in page.content.decode()
