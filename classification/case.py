@@ -41,6 +41,7 @@ def case_of(request: ClassificationRequest, reader: User) -> Data:
     """
     reads_ratings = reader.has_perm("classification.study_request") or reader.has_perm("classification.add_ruling")
     reads_runs = reader.has_perm("classification.view_run")
+    runs = Run.objects.readable_by(reader).filter(request=request)
     withheld = [name for name, may in (("ratings", reads_ratings), ("runs", reads_runs)) if not may]
     return {
         "format": FORMAT,
@@ -51,7 +52,7 @@ def case_of(request: ClassificationRequest, reader: User) -> Data:
         "description": _description(request),
         "steps": [_step(step) for step in request.steps.select_related("by").order_by("pk")],
         "ratings": [_sheet(sheet) for sheet in _sheets(request, reader)],
-        "runs": [_run(run) for run in request.runs.select_related("by", "description").order_by("pk")] * reads_runs,
+        "runs": [_run(run) for run in runs.select_related("by", "description").order_by("pk")],
         "rulings": [_ruling(ruling) for ruling in _rulings(request)],
     }
 

@@ -11,6 +11,7 @@ from django.views.generic import FormView
 from django.views.generic.base import ContextMixin, View
 
 from website.models import User
+from website.people import person
 from website.refusals import Refused
 
 
@@ -27,8 +28,7 @@ class AdminPage(ContextMixin, View):
 
     @property
     def person(self) -> User:
-        assert isinstance(self.request.user, User)
-        return self.request.user
+        return person(self.request)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(**self.admin_site.each_context(self.request) | kwargs)

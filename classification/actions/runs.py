@@ -34,11 +34,20 @@ def reading_of(text: str, references: References) -> Reading | NotRead:
     return read(text, shelf.index, shelf.ladders)
 
 
+def reasons_against_showing(request: ClassificationRequest, by: User) -> list[str]:
+    """Return why this person is not shown what the machine reads in a request, in sentences for people."""
+    if ClassificationRequest.objects.with_readings_for(by).filter(pk=request.pk).exists():
+        return []
+    return ["Rate the work first: what the machine reads in it is shown once you have signed a rating."]
+
+
 @transaction.atomic
 def keep_run(*, request: ClassificationRequest, against: References, by: User, at: datetime) -> Run:
     """Read the signed description of a request against the references, and keep the reading. Raises CannotKeep."""
     if not by.has_perm("classification.add_run"):
         raise CannotKeep(["Only HR keeps readings."])
+    if reasons := reasons_against_showing(request, by):
+        raise CannotKeep(reasons)
     if request.description is None:
         raise CannotKeep(["The request has no description yet."])
     text = signed_text(request.description)

@@ -45,6 +45,13 @@ class ClassificationRequestQuerySet(models.QuerySet["ClassificationRequest"]):
     def open(self) -> Self:
         return self.exclude(stage__in=[Stage.RULED, Stage.WITHDRAWN])
 
+    def with_readings_for(self, user: User) -> Self:
+        """Those whose machine reading the user may see: while one is open, whoever may rate answers first."""
+        if not user.has_perm("classification.study_request"):
+            return self
+        rated = models.Q(pk__in=self.model.objects.filter(sheets__rater=user, sheets__signed_at__isnull=False))
+        return self.filter(rated | models.Q(stage__in=[Stage.RULED, Stage.WITHDRAWN]))
+
     def with_position(self) -> Self:
         return self.select_related("position__organization", "position__incumbent", "description", "requested_by")
 

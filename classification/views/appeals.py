@@ -15,8 +15,9 @@ from classification.actions.rulings import Facts
 from classification.forms.appeals import AppealForm, DecisionForm, WithdrawalForm
 from classification.forms.rulings import RulingForm
 from classification.models import Appeal, Ruling, Step
-from classification.views.rulings import crumbs_to, find_ruling, levels_to_choose_from, signed_in
+from classification.views.rulings import crumbs_to, find_ruling, levels_to_choose_from
 from jobfamilies.actions import Refused
+from website.people import person
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -26,7 +27,7 @@ GET_OR_POST = ["GET", "HEAD", "POST"]
 @require_http_methods(GET_OR_POST)
 def appeal(request: HttpRequest, pk: int) -> HttpResponse:
     """The form of an appeal against a ruling."""
-    user = signed_in(request)
+    user = person(request)
     ruling = find_ruling(user, pk)
     if not RULES[Step.APPEAL].who(ruling.request, user):
         raise Http404
@@ -52,7 +53,7 @@ def crumbs(ruling: Ruling, here: str) -> list[tuple[str, str | None]]:
 
 def find_appeal(request: HttpRequest, pk: int, stage: int) -> Appeal:
     """Return the appeal against the ruling at that stage. Raises Http404 where the person may not know of it."""
-    ruling = find_ruling(signed_in(request), pk)
+    ruling = find_ruling(person(request), pk)
     found = get_object_or_404(ruling.appeals.select_related("filed_by"), stage=stage)
     found.ruling = ruling
     return found
@@ -63,7 +64,7 @@ def find_appeal(request: HttpRequest, pk: int, stage: int) -> Appeal:
 @require_http_methods(GET_OR_POST)
 def decide(request: HttpRequest, pk: int, stage: int) -> HttpResponse:
     """The form of a decision; where it supersedes the ruling, the new one is written with it."""
-    user = signed_in(request)
+    user = person(request)
     found = find_appeal(request, pk, stage)
     if not RULES[Step.DECIDE].who(found.ruling.request, user):
         raise Http404
@@ -96,7 +97,7 @@ def decide(request: HttpRequest, pk: int, stage: int) -> HttpResponse:
 @require_http_methods(GET_OR_POST)
 def withdraw(request: HttpRequest, pk: int, stage: int) -> HttpResponse:
     """Asks whoever filed the appeal whether to take it back."""
-    user = signed_in(request)
+    user = person(request)
     found = find_appeal(request, pk, stage)
     if found.filed_by_id != user.pk:
         raise Http404
@@ -123,7 +124,7 @@ def withdraw(request: HttpRequest, pk: int, stage: int) -> HttpResponse:
 @require_safe
 def deadlines(request: HttpRequest) -> HttpResponse:
     """Every appeal that waits for its decision, the most urgent first; for HR."""
-    if not signed_in(request).has_perm("classification.view_appeal"):
+    if not person(request).has_perm("classification.view_appeal"):
         raise Http404
     waiting = Appeal.objects.undecided().with_ruling().order_by("decide_by", "pk")
     today = localdate()

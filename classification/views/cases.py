@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from classification.case import case_of
 from classification.case_files import FILES
 from classification.models import ClassificationRequest
-from classification.views.rulings import signed_in
 from website.attachments import Format, attachment
+from website.people import person
 
 
 @login_required
@@ -19,7 +19,7 @@ from website.attachments import Format, attachment
 @require_safe
 def case_file(request: HttpRequest, pk: int, ending: Format) -> HttpResponseBase:
     """Position, descriptions, steps, ratings, rulings and appeals, as JSON or PDF."""
-    reader = signed_in(request)
+    reader = person(request)
     requests = ClassificationRequest.objects.visible_to(reader).with_position()
     asked = get_object_or_404(requests, pk=pk)
     name = ["case", asked.position.number, asked.pk]

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from classification.actions.runs import CannotKeep, keep_run, reading_of
+from classification.actions.runs import CannotKeep, keep_run, reading_of, reasons_against_showing
 from classification.forms.classify import DescriptionForm
 from classification.matching import NotRead, Reading, canonical
 from classification.models import ClassificationRequest
@@ -23,6 +23,7 @@ from classification.readout import ReadOut, read_out, usual_key
 from classification.references import Library, References, library, references_on, signed_text
 from jobfamilies.models import Organization
 from website.attachments import attachment
+from website.people import person
 
 LONGEST = 300
 LONGEST_KEY = 18
@@ -116,6 +117,9 @@ def keep(request: HttpRequest, asked: Asked) -> HttpResponse:
 
 def read_text(request: HttpRequest, asked: Asked) -> Read | None:
     """Read the description of the request asked for, or what the session keeps; None where there is neither."""
+    if asked.request and (reasons := reasons_against_showing(asked.request, person(request))):
+        asked.notices += reasons
+        return None
     described = asked.request and asked.request.description
     text = signed_text(described) if described else kept_description(request.session)
     if not text and not described:

@@ -33,8 +33,9 @@ from classification.forms.descriptions import (
     read_sent,
 )
 from classification.models import Description, Part, Position
-from classification.views.positions import crumbs_to, find_position, person
+from classification.views.positions import crumbs_to, find_position
 from website.models import User
+from website.people import person
 from website.printable import printable
 
 NOT_SAVED = "Nothing was saved yet. What is wrong stands beside it; all that you wrote is still here."

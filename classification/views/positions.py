@@ -21,12 +21,7 @@ from classification.models import ClassificationRequest, Part, Position, Ruling,
 from classification.tables import PositionTable
 from website.lists import FilteredTable
 from website.models import User
-
-
-def person(request: HttpRequest) -> User:
-    """Return who is signed in, on a page that asks for it."""
-    assert isinstance(request.user, User)
-    return request.user
+from website.people import person
 
 
 def find_position(request: HttpRequest, pk: int) -> Position:

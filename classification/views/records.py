@@ -31,7 +31,7 @@ from classification.models.records import people_above
 from classification.own_record import Kept, own_record
 from classification.views.qualify import Asked, read_asked
 from jobfamilies.models import Level
-from website.models import User
+from website.people import person
 from website.refusals import Refused
 
 
@@ -41,11 +41,6 @@ def crumbs(*further: tuple[str, str | None]) -> list[tuple[str, str | None]]:
         ("Do I qualify", reverse("classification:qualify")),
         *further,
     ]
-
-
-def person(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
 
 
 # --- sending ---------------------------------------------------------------------------------------------------------

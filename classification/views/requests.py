@@ -25,11 +25,12 @@ from classification.actions.requests import (
 )
 from classification.filters import RequestFilter
 from classification.forms.requests import OpenForm, StepForm
-from classification.models import ClassificationRequest, Description, Part, Stage, Step
+from classification.models import ClassificationRequest, Description, Part, Run, Stage, Step
 from classification.tables import RequestTable
-from classification.views.positions import crumbs_to, find_position, person, request_about
+from classification.views.positions import crumbs_to, find_position, request_about
 from website.lists import FilteredTable
 from website.models import User
+from website.people import person
 
 TAKEN = {
     Step.SUBMIT: (
@@ -85,6 +86,7 @@ def request_page(request: HttpRequest, pk: int) -> HttpResponse:
         "parts": [part for part in parts_of(judged(found)) if part.is_signed],
         "steps": found.steps.select_related("by"),
         "rulings": found.rulings.select_related("level", "ruled_by"),
+        "runs": Run.objects.readable_by(reader).filter(request=found).select_related("by"),
         "ways": ways(found, reader),
         "may_rate": reader.has_perm("classification.study_request") and found.stage in (Stage.IN_STUDY, Stage.RULED),
         "may_rule": not reasons_against(Step.RULE, request=found, by=reader),

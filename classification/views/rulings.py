@@ -26,6 +26,7 @@ from jobfamilies.models import JobFamily, Level
 from jobfamilies.models.level import MOST_OFFERED, LevelQuerySet
 from website.attachments import attachment
 from website.models import User
+from website.people import person
 
 
 @login_required
@@ -33,7 +34,7 @@ from website.models import User
 @require_http_methods(["GET", "HEAD", "POST"])
 def rule(request: HttpRequest, pk: int) -> HttpResponse:
     """The form of a ruling; then what it will say, to be confirmed; then it is written."""
-    user = signed_in(request)
+    user = person(request)
     asked = request_to_rule_on(user, pk)
     today = localdate()
     levels, families = levels_to_choose_from(asked, request.GET.get("family", ""), today)
@@ -52,12 +53,6 @@ def rule(request: HttpRequest, pk: int) -> HttpResponse:
             return HttpResponseRedirect(ruling.get_absolute_url())
     context = frame(asked, form, today, reasons) | {"families": families}
     return render(request, "classification/rulings/rule.html", context)
-
-
-def signed_in(request: HttpRequest) -> User:
-    """Return who asks; the pages that call this are for people who are signed in."""
-    assert isinstance(request.user, User)
-    return request.user
 
 
 def request_to_rule_on(user: User, pk: int) -> ClassificationRequest:
@@ -114,7 +109,7 @@ def crumbs_to(asked: ClassificationRequest) -> list[tuple[str, str | None]]:
 @require_safe
 def ruling(request: HttpRequest, pk: int) -> HttpResponse:
     """A ruling with its reasons, the appeals against it, and what supersedes it."""
-    user = signed_in(request)
+    user = person(request)
     found = find_ruling(user, pk)
     today = localdate()
     present = level_now(found.position, today)
@@ -153,7 +148,7 @@ def find_ruling(user: User, pk: int) -> Ruling:
 @require_safe
 def letter(request: HttpRequest, pk: int) -> HttpResponse:
     """The ruling's letter as a page to print."""
-    found = find_ruling(signed_in(request), pk)
+    found = find_ruling(person(request), pk)
     crumbs = [*crumbs_to(found.request), ("Ruling", found.get_absolute_url()), ("Letter", None)]
     return render(
         request, "classification/rulings/letter.html", {"ruling": found, "letter": letter_of(found), "crumbs": crumbs}
@@ -165,6 +160,6 @@ def letter(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def letter_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The ruling's letter as a PDF."""
-    found = find_ruling(signed_in(request), pk)
+    found = find_ruling(person(request), pk)
     name = ["ruling", found.position.number, localdate(found.ruled_at)]
     return attachment(letter_pdf(letter_of(found)), name=name, ending="pdf")

@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from classification.actions.runs import read_again, references_of
+from classification.actions.runs import read_again, reasons_against_showing, references_of
 from classification.matching import restored
 from classification.models import Run
 from classification.readout import read_out, usual_key
 from classification.references import library
+from website.people import person
 
 
 @never_cache
@@ -23,6 +24,9 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.user.has_perm("classification.view_run"):
         raise Http404
     kept = get_object_or_404(Run.objects.with_request(), pk=pk)
+    if reasons := reasons_against_showing(kept.request, person(request)):
+        messages.info(request, " ".join(reasons))
+        return HttpResponseRedirect(kept.request.get_absolute_url())
     if request.method == "POST":
         verify(request, kept)
         return HttpResponseRedirect(kept.get_absolute_url())

@@ -30,7 +30,7 @@ from jobfamilies.forms import CommentForm, NoteForm, PublishForm, ReturnForm, Wi
 from jobfamilies.models import Comment, Edition, Move
 from jobfamilies.parts import edition_parts
 from website.admin_pages import AskingPage
-from website.models import User
+from website.people import person
 
 
 @dataclass(frozen=True)
@@ -177,9 +177,8 @@ class CommentPage(EditionForm):
 def resolve(request: HttpRequest, comment: int) -> HttpResponse:
     """Mark a comment as resolved and return to its edition."""
     remark = get_object_or_404(Comment.objects.select_related("edition"), pk=comment)
-    assert isinstance(request.user, User)
     try:
-        resolve_comment(comment=remark, by=request.user, at=timezone.now())
+        resolve_comment(comment=remark, by=person(request), at=timezone.now())
     except Refused as refused:
         raise PermissionDenied(str(refused)) from refused
     return HttpResponseRedirect(reverse("admin:jobfamilies_edition_change", args=[remark.edition_id]))

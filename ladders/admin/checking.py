@@ -21,7 +21,7 @@ from ladders.findings import checked
 from ladders.models import Waiver
 from website.admin_pages import AdminPage, AskingPage
 from website.model_admins import WrittenOnce
-from website.models import User
+from website.people import person
 
 
 @dataclass(frozen=True)
@@ -140,10 +140,9 @@ class WaivePage(OfEdition, AskingPage):
 def lift(request: HttpRequest, edition: int, waiver: int) -> HttpResponse:
     """Lift a waiver and return to the checks of the edition that one came from."""
     asked = get_object_or_404(Edition, pk=edition)
-    assert isinstance(request.user, User)
     try:
         found = get_object_or_404(Waiver, pk=waiver, family=asked.family_id)
-        lift_waiver(waiver=found, by=request.user, at=timezone.now())
+        lift_waiver(waiver=found, by=person(request), at=timezone.now())
     except Refused as refused:
         raise PermissionDenied(str(refused)) from refused
     messages.success(request, "The waiver is lifted.")

@@ -26,7 +26,7 @@ from ladders.index import write_dimension, write_edition
 from ladders.models import CellChange, Dimension, Row, SearchEntry, Statement
 from website.flat_lists import InAndOut
 from website.model_admins import SlugIsKept
-from website.models import User
+from website.people import person
 
 
 @admin.register(Dimension)
@@ -52,12 +52,6 @@ class DimensionAdmin(SlugIsKept, InAndOut):
         for dimension in rows:
             assert isinstance(dimension, Dimension)
             write_dimension(dimension)
-
-
-def person(request: HttpRequest) -> User:
-    """Return who is signed in; the admin lets nobody else in."""
-    assert isinstance(request.user, User)
-    return request.user
 
 
 def edition_of(row: Model | None) -> Edition | None:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from classification.actions.runs import CannotKeep, keep_run, read_again
 from classification.matching import ENGINE, LEXICON
-from classification.models import Part, Run
+from classification.models import Part, RatingSheet, Run, Stage
 from classification.references import library, references_on, signed_text, without_names
 from jobfamilies.models import Organization
 from tests.classification.factories import (
@@ -20,6 +20,7 @@ from tests.classification.factories import (
     DutyFactory,
     PartFactory,
     PositionFactory,
+    RatingSheetFactory,
     RequestFactory,
     RulingFactory,
     SectionFactory,
@@ -50,11 +51,12 @@ def signed_description(organization, *duties, author=None, **position):
 
 @pytest.fixture
 def request_of():
-    """A function that makes a request in study, described by signed words, at one of the documents' employers."""
+    """A function that makes a request that was ruled on, of signed words, at one of the documents' employers."""
 
     def make(*duties, slug="mit", **traits):
         description = signed_description(Organization.objects.get(slug=slug), *(duties or DUTIES))
-        return RequestFactory(studied=True, position=description.position, description=description, **traits)
+        traits = {"stage": Stage.RULED} | traits
+        return RequestFactory(position=description.position, description=description, **traits)
 
     return make
 
@@ -127,6 +129,24 @@ def test_a_run_is_written_once(request_of):
 def test_only_who_studies_keeps_readings(request_of, trait):
     with pytest.raises(CannotKeep, match="Only HR keeps readings"):
         kept(request_of(), by=UserFactory(**{trait: True}))
+
+
+def test_whoever_may_rate_an_open_request_answers_before_the_machine_is_read(request_of, client, hr):
+    request, reader = request_of(stage=Stage.IN_STUDY), hr("hr_editor")
+    sheet = RatingSheetFactory(request=request, rater=reader)
+    page = f"{reverse('classification:classify')}?request={request.pk}"
+
+    assert client.get(page).context["shown"] is None
+    assert client.get(f"{page}&format=json").headers["Content-Type"].startswith("text/html")
+    with pytest.raises(CannotKeep, match="Rate the work first"):
+        kept(request, by=reader)
+
+    RatingSheet.objects.filter(pk=sheet.pk).update(signed_at=timezone.now(), result="II")
+    assert client.get(page).context["shown"] is not None
+    run = kept(request, by=reader)
+    assert list(Run.objects.readable_by(reader)) == [run]
+    assert list(Run.objects.readable_by(UserFactory(hr_editor=True))) == []
+    assert list(Run.objects.readable_by(UserFactory(hr_approver=True))) == [run]
 
 
 def test_what_cannot_be_read_is_not_kept(request_of):

@@ -28,12 +28,12 @@ def sheet_of(response, name) -> list[tuple[object, ...]]:
 
 @every_list
 @pytest.mark.parametrize("ending", ["csv", "xlsx", "json"])
-def test_every_list_comes_as_a_file_of_all_its_rows(client, documents, db, listed, ending, monkeypatch):
+def test_every_list_comes_as_a_file_of_all_its_rows(reader, listed, ending, monkeypatch):
     monkeypatch.setattr(listed.view, "per_page", 1000)
-    shown = len(shown_keys(client.get(listed.address)))
+    shown = len(shown_keys(reader.get(listed.address)))
     monkeypatch.setattr(listed.view, "per_page", 1)
 
-    response = client.get(listed.address, {"download": ending})
+    response = reader.get(listed.address, {"download": ending})
 
     found = {
         "csv": lambda: rows_of(response),
@@ -45,8 +45,8 @@ def test_every_list_comes_as_a_file_of_all_its_rows(client, documents, db, liste
 
 
 @every_list
-def test_every_list_offers_its_files_with_the_choices_of_the_page(client, documents, db, listed):
-    text = client.get(listed.address, {"sort": next(iter(listed.view.table_class.base_columns))}).text
+def test_every_list_offers_its_files_with_the_choices_of_the_page(reader, listed):
+    text = reader.get(listed.address, {"sort": next(iter(listed.view.table_class.base_columns))}).text
 
     assert text.count("download=csv") == text.count("download=xlsx") == text.count("download=json") == 1
 

@@ -19,8 +19,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
 from django.utils.html import escape
 
-from tests.classification.factories import RulingFactory
-from tests.factories import UserFactory
 from website.filters import FilterSet, SearchFilter, plain
 from website.lists import FilteredTable
 from website.models import User
@@ -478,14 +476,6 @@ def list_pages(patterns: Iterable[URLPattern | URLResolver], namespace: str = ""
 
 ALL = list(list_pages(get_resolver().url_patterns))
 every_list = pytest.mark.parametrize("listed", ALL, ids=[each.name for each in ALL])
-
-
-@pytest.fixture
-def reader(client, documents, db):
-    """A client of HR, who sees every list, with four rows of what the documents do not hold."""
-    client.force_login(UserFactory(hr_editor=True))
-    RulingFactory.create_batch(4)
-    return client
 
 
 def shown_keys(response) -> list[object]:

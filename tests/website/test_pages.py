@@ -124,7 +124,7 @@ def test_crumbs_are_escaped(client):
 def test_messages_are_escaped_and_tell_what_failed(client, db):
     text = client.get("/told/").text
 
-    assert re.findall(r'<li class="(notice[^"]*)" role="status">([^/]*)</li>', text) == [
+    assert re.findall(r'<p class="(notice[^"]*)" role="status">([^/]*)</p>', text) == [
         ("notice", "Saved &lt;b&gt;."),
         ("notice wrong", "Not saved."),
     ]
