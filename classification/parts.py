@@ -5,7 +5,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from classification.edition_changes import affected_sentences, undecided
 from classification.models import (
     Appeal,
     AppealDecision,
@@ -23,7 +22,8 @@ from classification.models import (
     Section,
     Succession,
 )
-from classification.travelling import take_over_readings, travelling_readings
+from classification.qualifying.travelling import take_over_readings, travelling_readings
+from classification.rulings.edition_changes import affected_sentences, undecided
 from jobfamilies.models import Edition
 from jobfamilies.parts import EditionPart, Seal
 from website.models import User

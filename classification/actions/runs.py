@@ -8,7 +8,7 @@ from django.db import transaction
 
 from classification.matching import ENGINE, LEXICON, NotRead, Reading, canonical, read
 from classification.models import ClassificationRequest, Run
-from classification.references import References, library, signed_text
+from classification.readout.references import References, library, signed_text
 from website.models import User
 from website.refusals import Refused
 

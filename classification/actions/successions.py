@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from classification.edition_changes import holders
 from classification.models import Position, Succession
+from classification.rulings.edition_changes import holders
 from jobfamilies.actions import Refused
 from jobfamilies.actions.moves import locked
 from jobfamilies.models import Edition, Level

@@ -20,7 +20,7 @@ from classification.eligibility import WrongRule
 from classification.eligibility.wording import condition_in_words
 from classification.forms.readings import ReadingForm, level_of
 from classification.models import CountingRules, Precedent, Reading
-from classification.reading_checks import check_readings
+from classification.qualifying.checks import check_readings
 from jobfamilies.models import Level
 
 

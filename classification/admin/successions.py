@@ -19,9 +19,9 @@ from classification.actions.successions import (
     take_back_successor,
 )
 from classification.admin.rulings import Kept
-from classification.edition_changes import changes, successors_in
 from classification.forms.successions import SuccessionForm
 from classification.models import Succession
+from classification.rulings.edition_changes import changes, successors_in
 from jobfamilies.actions import Refused
 from jobfamilies.models import Edition, Level
 from website.admin_pages import AdminPage, AskingPage

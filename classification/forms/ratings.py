@@ -8,7 +8,7 @@ from django import forms
 
 from classification.actions.ratings import LONGEST_REASON, Given
 from classification.models import Rating, Scheme
-from classification.questionnaires import Question, code_of
+from classification.rating.questionnaires import Question, code_of
 from classification.scoring import Answer, needs_ladder
 from jobfamilies.models import Edition
 from website.printable import printable

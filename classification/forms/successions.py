@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 
 from classification.actions.successions import retired_levels
-from classification.edition_changes import holders
 from classification.forms.rulings import LONGEST, choices_by_ladder, whole
 from classification.models import Position
+from classification.rulings.edition_changes import holders
 from jobfamilies.models import Edition, Level
 
 ALL = ""

@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from classification.case import case_of
-from classification.case_files import FILES
 from classification.models import ClassificationRequest
+from classification.rulings.case import case_of
+from classification.rulings.case_files import FILES
 from website.attachments import Format, attachment
 from website.people import person
 

@@ -18,9 +18,9 @@ from classification.actions.runs import CannotKeep, keep_run, reading_of, reason
 from classification.forms.classify import DescriptionForm
 from classification.matching import NotRead, Reading, canonical
 from classification.models import ClassificationRequest
-from classification.own_description import forget_description, keep_description, kept_description
 from classification.readout import ReadOut, read_out, usual_key
-from classification.references import Library, References, library, references_on, signed_text
+from classification.readout.own_description import forget_description, keep_description, kept_description
+from classification.readout.references import Library, References, library, references_on, signed_text
 from jobfamilies.models import Organization
 from website.attachments import attachment
 from website.people import person

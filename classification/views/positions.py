@@ -15,9 +15,9 @@ from django.views.decorators.http import require_safe
 
 from classification.actions.descriptions import Place, place_to_write, roles_of
 from classification.actions.requests import reasons_against
-from classification.current_levels import level_now
 from classification.filters import PositionFilter
 from classification.models import ClassificationRequest, Part, Position, Ruling, Step
+from classification.rulings.current_levels import level_now
 from classification.tables import PositionTable
 from website.lists import FilteredTable
 from website.models import User

@@ -20,7 +20,7 @@ from classification.actions.ratings import (
 from classification.actions.requests import reasons_against
 from classification.forms.ratings import StartForm
 from classification.models import ClassificationRequest, RatingSheet, Scheme, Step
-from classification.questionnaires import questionnaire_of
+from classification.rating.questionnaires import questionnaire_of
 from classification.scoring import Agreement, agreement
 from jobfamilies.models import Edition
 from website.models import User

@@ -22,13 +22,13 @@ from classification.actions.records import (
     sign_determination,
     take_back,
 )
-from classification.answers import answer_by, line
 from classification.eligibility.determining import points
 from classification.eligibility.record_data import dump_record, read_record, record_in_words
 from classification.forms.records import DeterminationForm, SendForm
 from classification.models import Determination, Reading, SentRecord
 from classification.models.records import people_above
-from classification.own_record import Kept, own_record
+from classification.qualifying.answers import answer_by, line
+from classification.qualifying.own_record import Kept, own_record
 from classification.views.qualify import Asked, read_asked
 from jobfamilies.models import Level
 from website.people import person

@@ -17,11 +17,11 @@ from classification.actions.appeals import deadline_of, next_stage, reasons_agai
 from classification.actions.requests import RULES
 from classification.actions.rulings import CannotRule, reasons_against_ruling
 from classification.actions.rulings import rule as write_rule
-from classification.comparables import comparable_positions
-from classification.current_levels import level_now
 from classification.forms.rulings import RulingForm
-from classification.letters import letter_of, letter_pdf
 from classification.models import ClassificationRequest, Ruling, Step
+from classification.rulings.comparables import comparable_positions
+from classification.rulings.current_levels import level_now
+from classification.rulings.letters import letter_of, letter_pdf
 from jobfamilies.models import JobFamily, Level
 from jobfamilies.models.level import MOST_OFFERED, LevelQuerySet
 from website.attachments import attachment

@@ -12,7 +12,7 @@ from classification.actions.runs import read_again, reasons_against_showing, ref
 from classification.matching import restored
 from classification.models import Run
 from classification.readout import read_out, usual_key
-from classification.references import library
+from classification.readout.references import library
 from website.people import person
 
 

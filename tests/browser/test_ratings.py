@@ -5,7 +5,7 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from classification.models import Rating, RatingSheet, Scheme
-from classification.questionnaires import questionnaire_of
+from classification.rating.questionnaires import questionnaire_of
 from classification.scoring import Answer
 from jobfamilies.models import Edition, Organization
 from tests.browser.checks import faults, printed

@@ -12,9 +12,9 @@ from pypdf import PdfReader
 
 from classification.actions.appeals import decide_appeal, file_appeal
 from classification.actions.rulings import rule
-from classification.case import case_of, schema
-from classification.case_files import case_json, case_pdf
 from classification.models import Part
+from classification.rulings.case import case_of, schema
+from classification.rulings.case_files import case_json, case_pdf
 from tests.classification.factories import (
     AppealStageFactory,
     DutyFactory,

@@ -9,8 +9,8 @@ from django.urls import reverse
 from docx import Document
 
 from classification.matching.reading import LONGEST
-from classification.own_description import kept_description
 from classification.readout import Segment, segments
+from classification.readout.own_description import kept_description
 from jobfamilies.models import Level
 from ladders.models import Statement
 from tests.classification.factories import RequestFactory

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.timezone import make_aware
 from pypdf import PdfReader
 
-from classification.letters import letter_of, letter_pdf
+from classification.rulings.letters import letter_of, letter_pdf
 from tests.classification.factories import RulingFactory
 from tests.factories import EditionFactory, OrganizationFactory, UserFactory
 

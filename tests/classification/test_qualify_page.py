@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from classification.eligibility import Degree, Job, Record, Study
 from classification.models import Precedent, Reading
-from classification.own_record import KEPT, kept_record
+from classification.qualifying.own_record import KEPT, kept_record
 from jobfamilies.models import Organization
 from tests.factories import EditionFactory, UserFactory, days_from_now
 

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from classification.models import Rating, RatingSheet, RequestStep, Scheme, Stage, Step
-from classification.questionnaires import questionnaire_of
+from classification.rating.questionnaires import questionnaire_of
 from classification.scoring import Answer
 from tests.classification.factories import RatingSheetFactory, SchemeFactory
 from tests.classification.test_ratings import answer, factors, in_study, signed, started

@@ -20,7 +20,7 @@ from classification.actions.ratings import (
 )
 from classification.actions.schemes import CannotApproveScheme, approve_scheme
 from classification.models import Rating, RatingSheet, RequestStep, Scheme, Stage, Step
-from classification.questionnaires import questionnaire_of
+from classification.rating.questionnaires import questionnaire_of
 from classification.scoring import DOES_NOT_APPLY, Answer
 from jobfamilies.models import Edition, Organization
 from tests.classification.factories import (

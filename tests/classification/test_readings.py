@@ -12,7 +12,7 @@ from classification.actions import CannotApprove, approve_reading
 from classification.eligibility.rules import Experience, Pool
 from classification.models import CountingRules, Precedent, Reading
 from classification.models.counting import counting_of
-from classification.reading_checks import NO_RULE, NO_SUCH_CLASS, NO_TEXT, SAME_MINIMUM, check_readings
+from classification.qualifying.checks import NO_RULE, NO_SUCH_CLASS, NO_TEXT, SAME_MINIMUM, check_readings
 from jobfamilies.models import Level, Organization
 from ladders.models import OutsideClass
 from tests.classification.as_sent import as_sent

@@ -23,7 +23,7 @@ from classification.eligibility.determining import Word
 from classification.eligibility.record_data import dump_record, read_record, record_in_words
 from classification.models import Determination, OwnRecord, SentRecord
 from classification.models.records import people_above
-from classification.own_record import KEPT
+from classification.qualifying.own_record import KEPT
 from jobfamilies.models import Level
 from tests.classification.as_sent import as_sent
 from tests.classification.factories import PositionFactory

@@ -9,9 +9,9 @@ from django.utils.timezone import localdate, now
 from classification.actions.appeals import file_appeal
 from classification.actions.requests import CannotStep
 from classification.actions.rulings import CannotRule, rule
-from classification.comparables import comparable_positions
 from classification.models import Ruling, Stage
-from classification.outcomes import Rung, fitting
+from classification.rulings.comparables import comparable_positions
+from classification.rulings.outcomes import Rung, fitting
 from jobfamilies.actions import start_draft
 from jobfamilies.models import Level
 from tests.classification.factories import AppealStageFactory, PositionFactory, RequestFactory, RulingFactory

@@ -13,7 +13,7 @@ from django.utils import timezone
 from classification.actions.runs import CannotKeep, keep_run, read_again
 from classification.matching import ENGINE, LEXICON
 from classification.models import Part, RatingSheet, Run, Stage
-from classification.references import library, references_on, signed_text, without_names
+from classification.readout.references import library, references_on, signed_text, without_names
 from jobfamilies.models import Organization
 from tests.classification.factories import (
     DescriptionFactory,

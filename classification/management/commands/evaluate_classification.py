@@ -24,7 +24,7 @@ from classification.matching.measuring import (
     order_of_levels,
     tracks_of,
 )
-from classification.references import matched
+from classification.readout.references import matched
 from jobfamilies.models import Edition
 
 HELD_OUT = ("mit", "it-consultant")

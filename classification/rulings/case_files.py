@@ -7,8 +7,8 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from classification.case import Data
 from classification.models import AppealDecision, ClassificationRequest, Part, Ruling, Stage, Step
+from classification.rulings.case import Data
 from jobfamilies import document
 from jobfamilies.models import Level
 from website.attachments import Format

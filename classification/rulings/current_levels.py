@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from classification.models import Position, Ruling, RulingQuerySet, Succession
-from classification.successors import Moment, Place, Successor, path_of
+from classification.rulings.successors import Moment, Place, Successor, path_of
 from jobfamilies.models import Edition, Level
 from jobfamilies.models.edition import EditionQuerySet
 

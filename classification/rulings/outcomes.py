@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from classification.successors import Place
+from classification.rulings.successors import Place
 
 FIRST, NO_CHANGE, UP, DOWN, ACROSS = "first", "no change", "up", "down", "across"
 WITHOUT_LEVEL = ("new class needed", "returned")

@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import Any
 
 from classification.matching import ENGINE, LEXICON, DimensionReading, FamilyIndex, Reading, read
-from classification.references import ladder_of, signed_text
+from classification.readout.references import ladder_of, signed_text
 from jobfamilies.models import Edition
 
 ENOUGH = 0.8

@@ -1,0 +1,1 @@
+"""What a rater is asked, and what the machine estimates meanwhile."""
