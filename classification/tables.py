@@ -20,7 +20,7 @@ class PositionTable(Table):
     number = tables.Column()
     unit = tables.Column()
     incumbent = tables.Column(empty_values=(), order_by="incumbent__username")
-    level = tables.Column(empty_values=(), order_by="level_title", verbose_name="Classified as")
+    level = tables.Column(empty_values=(), order_by="level_title", verbose_name="Ruled as")
     request = tables.Column(empty_values=(), order_by="open_stage", verbose_name="Open request")
     organization = tables.Column(accessor="organization__name", verbose_name="Organization")
 

@@ -16,15 +16,34 @@ from tests.documents import insert
 from website.management.commands.demo import fixtures
 
 flush = TransactionTestCase._fixture_teardown
+MADE = {"auth_group", "auth_group_permissions", "auth_permission", "django_content_type"}
 
 
 def flush_without_triggers(case: TransactionTestCase) -> None:
-    """Empty the database as Django does after a transactional test, with its refusals out of the way.
+    """Empty the database after a transactional test, with its refusals out of the way.
 
-    Django's flush ends with post_migrate, which makes the triggers anew.
+    As Django does it where the triggers must be dropped: its flush ends with post_migrate, which makes them anew. A
+    superuser of PostgreSQL passes them by instead, and what post_migrate made stays: half a second instead of three.
     """
-    drop_triggers(connection)
-    flush(case)
+    if connection.vendor == "postgresql" and passes_triggers_by():
+        empty_tables()
+    else:
+        drop_triggers(connection)
+        flush(case)
+
+
+def passes_triggers_by() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW is_superuser")
+        return bool(cursor.fetchone() == ("on",))
+
+
+def empty_tables() -> None:
+    """Delete every row but those that post_migrate makes: groups, permissions and content types."""
+    emptied = [name for name in connection.introspection.django_table_names(only_existing=True) if name not in MADE]
+    deletions = (f"DELETE FROM {connection.ops.quote_name(name)}" for name in emptied)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("; ".join(["SET LOCAL session_replication_role = replica", *deletions]))
 
 
 @pytest.fixture(scope="session", autouse=True)
