@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, Route
 
-from tests.browser.checks import axe_violations, faults, is_complaint, printed
+from tests.browser.checks import faults, is_complaint, printed
 
 POLICY = {"Content-Security-Policy": "default-src 'self'"}
 
@@ -29,22 +29,22 @@ def test_a_good_page_has_no_faults(shown):
     assert faults(shown("<main><h1>A heading</h1><p>Words.</p></main>")) == []
 
 
-def test_an_image_without_a_text_is_a_fault_on_every_screen(shown):
+def test_an_image_without_a_text_is_a_fault_at_every_width(shown):
     page = shown("<main><h1>A heading</h1><img src='/healthz'></main>")
 
-    assert [fault.partition(": ")[2][:9] for fault in faults(page)] == ["image-alt"] * 4
+    assert [fault.partition(": ")[2][:9] for fault in faults(page)] == ["image-alt"] * 2
 
 
-def test_pale_text_is_a_fault(shown):
+def test_pale_text_is_a_fault_on_every_screen(shown):
     page = shown("<main><h1>A heading</h1><p><font color='#ccc'>Words.</font></p></main>")
 
-    assert [violation.partition(":")[0] for violation in axe_violations(page)] == ["color-contrast"]
+    assert [fault.partition(": ")[2][:14] for fault in faults(page)] == ["color-contrast"] * 3
 
 
 def test_a_page_wider_than_the_phone_is_a_fault_there(shown):
     page = shown("<main><h1>A heading</h1><table width=600><caption>Wide</caption><tr><td>Words</td></table></main>")
 
-    assert [fault.partition(" px wide")[0][:16] for fault in faults(page)] == ["360 px, light: 6", "360 px, dark: 60"]
+    assert [fault.partition(" px wide")[0][:16] for fault in faults(page)] == ["360 px, light: 6"]
 
 
 @pytest.mark.parametrize(
