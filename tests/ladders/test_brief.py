@@ -106,7 +106,7 @@ def test_the_pdf_is_tagged_a4_and_names_editions_and_date(file, client):
     assert bool(pdf.trailer["/Root"]["/MarkInfo"]["/Marked"])
     assert [round(float(side)) for side in pdf.pages[0].mediabox[2:]] == [595, 842]
     assert pdf.metadata.title == "Promotion brief: IT Consultant II to IT Consultant III"
-    assert "MIT, IT Consultant, edition 1, in effect from Nov. 1, 2026. Made on" in pdf.pages[0].extract_text()
+    assert "MIT, IT Consultant, edition 1, in effect from November 1, 2026. Made on" in pdf.pages[0].extract_text()
 
 
 @pytest.mark.usefixtures("documents", "db")
