@@ -11,9 +11,11 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.db.models import Model
 from django.test import Client
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, expect
+from pytest_django import DjangoDbBlocker
 
 from tests.browser.checks import is_complaint
 from tests.documents import insert
@@ -21,6 +23,9 @@ from website.models import User
 
 # Playwright runs an event loop in the tests' thread; Django would take it for a view that blocks one.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+PATIENCE = 30_000
+"""Milliseconds that a test waits at most for what a page is to show, however busy the machine."""
+expect.set_options(timeout=PATIENCE)
 
 QUIET = [
     "--no-sandbox",
@@ -31,6 +36,18 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nobody_stays(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """End the sessions that threads of the live server still hold when it stops: the database could not be dropped."""
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +67,7 @@ def browser_context_args(browser_context_args: dict[str, Any], live_server: Any)
 @pytest.fixture
 def context(context: BrowserContext) -> Iterator[BrowserContext]:
     """A browser of its own for each test. The test fails if a page's console told of an error."""
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     complaints: list[str] = []
     context.on("console", lambda message: complaints.append(message.text) if is_complaint(message) else None)
     context.on("weberror", lambda error: complaints.append(str(error.error)))
