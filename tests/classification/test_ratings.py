@@ -155,6 +155,8 @@ def test_a_draft_is_approved_by_somebody_else_once():
 
     with pytest.raises(CannotApproveScheme, match="Somebody else"):
         approve_scheme(scheme=draft, by=editor, at=NOW)
+    with pytest.raises(CannotApproveScheme, match="Only HR approvers"):
+        approve_scheme(scheme=draft, by=UserFactory(hr_editor=True), at=NOW)
     approve_scheme(scheme=draft, by=approver, at=NOW)
 
     assert (draft.approved_by, draft.approved_at) == (approver, NOW)

@@ -137,6 +137,8 @@ def test_a_draft_is_not_in_force_until_somebody_else_approves_it(level):
 
     with pytest.raises(CannotApprove, match="Somebody else"):
         approve_reading(reading=draft, by=editor, at=NOON)
+    with pytest.raises(CannotApprove, match="Only HR approvers"):
+        approve_reading(reading=draft, by=UserFactory(hr_editor=True), at=NOON)
     approve_reading(reading=draft, by=UserFactory(hr_approver=True), at=NOON)
 
     assert Reading.objects.in_force_of(manager) == draft
