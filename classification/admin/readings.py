@@ -22,6 +22,7 @@ from classification.forms.readings import ReadingForm, level_of
 from classification.models import CountingRules, Precedent, Reading
 from classification.qualifying.checks import check_readings
 from jobfamilies.models import Level
+from website.model_admins import WrittenOnce
 
 
 @admin.register(Reading)
@@ -166,7 +167,7 @@ class CountingRulesAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(Precedent)
-class PrecedentAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class PrecedentAdmin(WrittenOnce):
     """Rulings are kept: the latest on a field holds, and none is changed or deleted."""
 
     list_display = ("studied", "asked", "is_related", "organization", "ruled_by", "ruled_at")
@@ -174,12 +175,6 @@ class PrecedentAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_select_related = ("organization", "ruled_by")
     search_fields = ("studied", "asked", "reason")
     readonly_fields = ("ruled_by", "ruled_at")
-
-    def has_change_permission(self, request: HttpRequest, obj: Precedent | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Precedent | None = None) -> bool:
-        return False
 
     def save_model(self, request: HttpRequest, obj: Precedent, form: forms.ModelForm, change: bool) -> None:  # type: ignore[type-arg]
         obj.ruled_by, obj.ruled_at = request.user, timezone.now()  # type: ignore[assignment]
