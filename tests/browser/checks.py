@@ -60,13 +60,15 @@ def told(violation: dict[str, Any]) -> str:
 def is_complaint(message: ConsoleMessage) -> bool:
     """Return whether the console's message is an error: a violation of the policy, a missing file, a failed script.
 
-    That a page itself is answered with 404 or 403, which the console tells too, is the test's to judge.
+    That a page itself is answered with 404 or 403, which the console tells too, is the test's to judge; that a search
+    gives way to the next one, which htmx tells as an error, is meant so.
     """
     page = message.page
     about_the_page = message.text.startswith("Failed to load resource") and (
         page is not None and message.location["url"] == page.url
     )
-    return message.type == "error" and not about_the_page
+    gave_way = message.text.startswith(("htmx:sendAbort", "htmx:afterRequest"))
+    return message.type == "error" and not about_the_page and not gave_way
 
 
 def printed(page: Page, **options: Any) -> PdfReader:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.checks import faults, printed
+from tests.browser.steps import follow
 
 pytestmark = pytest.mark.usefixtures("documents")
 
@@ -22,7 +23,7 @@ def read(page, text=TEXT):
     page.goto("/classify/")
     page.get_by_label("Against the ladders of").select_option("MIT")
     page.get_by_role("textbox", name="Description").fill(text)
-    page.get_by_role("button", name="Read it").click()
+    follow(page.get_by_role("button", name="Read it"))
 
 
 @pytest.mark.parametrize("with_scripts", [True, False])
@@ -32,7 +33,7 @@ def test_a_description_is_read_and_another_ladder_chosen(browser, browser_contex
     read(page)
 
     assert page.url.endswith("/classify/?org=mit#reading")
-    page.get_by_role("listitem").filter(has_text="IT Manager").get_by_role("link", name="Show its ladder").click()
+    follow(page.get_by_role("listitem").filter(has_text="IT Manager").get_by_role("link", name="Show its ladder"))
     assert "ladder=mit/it-manager" in page.url
     assert (
         "IT Manager"
@@ -46,9 +47,9 @@ def test_a_description_is_read_and_another_ladder_chosen(browser, browser_contex
 def test_a_sentence_leads_to_its_dimension_and_back(page):
     read(page)
     sentence = page.locator(".description #s2")
-    sentence.get_by_role("link").first.click()
+    follow(sentence.get_by_role("link").first)
     number = page.url.partition("#d")[2]
-    page.locator(f"#d{number}").get_by_role("link", name="Sentence 2").click()
+    follow(page.locator(f"#d{number}").get_by_role("link", name="Sentence 2"))
 
     assert page.url.endswith("#s2")
 
@@ -69,7 +70,6 @@ def test_what_cannot_be_read_is_said_accessibly_beside_the_text(page):
 
 def test_a_reading_prints_without_the_form(page):
     read(page)
-    page.get_by_role("heading", name="Families it is likest").wait_for()
     text = "".join(sheet.extract_text() for sheet in printed(page).pages)
 
     assert "Families it is likest" in text
@@ -78,7 +78,7 @@ def test_a_reading_prints_without_the_form(page):
 
 def test_the_description_is_deleted(page):
     read(page)
-    page.get_by_role("button", name="Delete the description").click()
+    follow(page.get_by_role("button", name="Delete the description"))
 
     assert page.get_by_role("status").inner_text() == "The description is deleted."
     assert page.get_by_role("textbox", name="Description").input_value() == ""

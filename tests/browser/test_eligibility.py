@@ -4,6 +4,7 @@ import pytest
 
 from classification.models import Determination, SentRecord
 from tests.browser.checks import faults
+from tests.browser.steps import follow
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.usefixtures("documents")
@@ -22,7 +23,7 @@ def enter_degree_and_job(page):
 
 
 def check(page):
-    page.get_by_role("button", name="Check", exact=True).click()
+    follow(page.get_by_role("button", name="Check", exact=True))
 
 
 @pytest.mark.parametrize("with_scripts", [True, False])
@@ -61,7 +62,7 @@ def test_what_is_wrong_stands_beside_it_accessibly(page):
 def test_what_was_entered_is_deleted(page):
     enter_degree_and_job(page)
     check(page)
-    page.get_by_role("button", name="Delete what I entered").click()
+    follow(page.get_by_role("button", name="Delete what I entered"))
 
     assert page.get_by_role("status").inner_text() == "What you entered is deleted."
     assert page.get_by_label("Field").first.input_value() == ""
@@ -75,15 +76,15 @@ def test_a_record_is_kept_sent_determined_and_read_accessibly(page, sign_in):
     sign_in(UserFactory(employee=True))
     enter_degree_and_job(page)
     check(page)
-    page.get_by_role("button", name="Keep with my account").click()
+    follow(page.get_by_role("button", name="Keep with my account"))
     assert page.get_by_role("status").inner_text() == "It is kept with your account. You alone see it."
 
-    page.get_by_role("link", name="Send it…").click()
+    follow(page.get_by_role("link", name="Send it…"))
     assert faults(page) == []
     page.get_by_label("HR: those who sign determinations").check()
-    page.get_by_role("button", name="Look at what will be sent").click()
+    follow(page.get_by_role("button", name="Look at what will be sent"))
     assert faults(page) == []
-    page.get_by_role("button", name="Send it to HR").click()
+    follow(page.get_by_role("button", name="Send it to HR"))
     assert faults(page) == []
     page.goto("/qualify/sent/")
     assert faults(page) == []
@@ -93,7 +94,7 @@ def test_a_record_is_kept_sent_determined_and_read_accessibly(page, sign_in):
     page.get_by_label("Does not meet the requirements").check()
     page.get_by_label("Reasons").fill("Work is short.")
     assert faults(page) == []
-    page.get_by_role("button", name="Sign", exact=True).click()
+    follow(page.get_by_role("button", name="Sign", exact=True))
     assert page.get_by_role("heading", level=1).inner_text().endswith("does not meet the requirements")
     assert faults(page) == []
     assert Determination.objects.get().result == "does not meet"
@@ -111,11 +112,11 @@ def test_the_rules_form_is_accessible_and_works_without_scripts(browser, browser
     )
     plain = context.new_page()
     plain.goto(ADD)
-    plain.get_by_role("button", name="Propose from the text").click()
+    follow(plain.get_by_role("button", name="Propose from the text"))
 
     assert plain.get_by_text("8 of 11 statements not understood").count() == 1
     plain.get_by_label("Add a condition").select_option("licence")
-    plain.get_by_role("button", name="Add", exact=True).click()
+    follow(plain.get_by_role("button", name="Add", exact=True))
     assert plain.get_by_label("Which licence or certificate").count() == 1
     context.close()
 
@@ -123,6 +124,6 @@ def test_the_rules_form_is_accessible_and_works_without_scripts(browser, browser
 def test_the_rules_form_is_accessible_on_every_screen(page, sign_in):
     sign_in(UserFactory(hr_editor=True))
     page.goto(ADD)
-    page.get_by_role("button", name="Propose from the text").click()
+    follow(page.get_by_role("button", name="Propose from the text"))
 
     assert faults(page) == []

@@ -6,6 +6,7 @@ from django.urls import reverse
 from jobfamilies.models import Grade
 from ladders.models import Statement, Waiver
 from tests.browser.checks import faults
+from tests.browser.steps import follow
 from tests.factories import EditionFactory, GradeFactory, OrganizationFactory, UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -23,13 +24,13 @@ def test_an_approver_waives_a_finding_and_lifts_it_again(page, draft, sign_in):
     page.goto(reverse("admin:ladders_edition_checks", args=[draft.pk]))
     assert faults(page) == []
 
-    page.locator("section.blocks a.button").first.click()
+    follow(page.locator("section.blocks a.button").first)
     assert faults(page) == []
     page.get_by_label("Reason").fill("The board decides in May.")
-    page.get_by_role("button", name="Waive").click()
+    follow(page.get_by_role("button", name="Waive"))
     page.get_by_text("The board decides in May.").wait_for()
     assert faults(page) == []
-    page.get_by_role("button", name="Lift").click()
+    follow(page.get_by_role("button", name="Lift"))
     page.get_by_text("The waiver is lifted.").wait_for()
     assert [waiver.lifted_at is not None for waiver in Waiver.objects.all()] == [True]
 
@@ -48,7 +49,7 @@ def test_a_file_is_checked_shown_and_written(page, sign_in):
     GradeFactory(organization=OrganizationFactory(slug="works"), slug="one", name="One", order=1)
     sign_in(UserFactory(hr_editor=True))
     page.goto(reverse("admin:jobfamilies_grade_changelist"))
-    page.get_by_role("link", name="Import").click()
+    follow(page.get_by_role("link", name="Import"))
     assert faults(page) == []
 
     for rows in ("works,one,,x\n", "works,one,First,1\nworks,two,Two,2\n"):
@@ -56,9 +57,9 @@ def test_a_file_is_checked_shown_and_written(page, sign_in):
         page.get_by_label("CSV or Excel file").set_input_files(
             {"name": "a.csv", "mimeType": "text/csv", "buffer": content}
         )
-        page.get_by_role("button", name="Check the file").click()
+        follow(page.get_by_role("button", name="Check the file"))
         page.locator(".errornote, .scrolls").wait_for()
         assert faults(page) == []
-    page.get_by_role("button", name="Write these rows").click()
+    follow(page.get_by_role("button", name="Write these rows"))
     page.get_by_text("Imported: 1 new, 1 changed, 0 same.").wait_for()
     assert [grade.name for grade in Grade.objects.order_by("order")] == ["First", "Two"]

@@ -9,6 +9,7 @@ from jobfamilies.actions import start_draft
 from jobfamilies.models import Edition
 from ladders.models import Statement
 from tests.browser.checks import WIDER_THAN_SCREEN, faults
+from tests.browser.steps import follow
 from tests.factories import UserFactory
 
 SOURCE = Path(__file__).parents[2] / "fixtures" / "sources" / "mit-it-consultant.txt"
@@ -25,7 +26,7 @@ def test_a_text_is_given_looked_at_and_applied(page, sign_in, tmp_path):
 
     page.goto(f"/admin/jobfamilies/jobfamily/{edition.family_id}/change/")
     page.get_by_role("link", name="Import a ladder").click()
-    page.get_by_role("button", name="Start a draft from edition 1").click()
+    follow(page.get_by_role("button", name="Start a draft from edition 1"))
     assert faults(page) == []
     page.get_by_label("File").set_input_files(file)
     page.get_by_role("button", name="Show what it says").click()

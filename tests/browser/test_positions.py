@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from classification.actions.requests import open_request
 from classification.models import ClassificationRequest, Part, Stage
 from tests.browser.checks import faults, printed
+from tests.browser.steps import follow
 from tests.classification.factories import (
     DescriptionFactory,
     DutyFactory,
@@ -98,8 +99,7 @@ def test_return_in_a_field_saves(page, sign_in, position):
 def test_a_new_row_is_where_one_writes_next(page, sign_in, position):
     sign_in(position.incumbent)
     page.goto(PAGES["one's own part"].format(position=position.pk))
-    page.get_by_role("button", name="Add a duty").click()
-    page.wait_for_load_state()
+    follow(page.get_by_role("button", name="Add a duty"))
 
     expect(page.get_by_role("group", name="Duty 4").get_by_role("textbox", name="Duty")).to_be_focused()
 
@@ -117,27 +117,27 @@ def test_the_way_from_an_empty_form_to_a_request_in_study(browser, browser_conte
         page.goto("/sign-in/?next=/positions/")
         page.get_by_label("Username").fill(user.username)
         page.get_by_label("Password").fill("secret-words")
-        page.get_by_role("main").get_by_role("button", name="Sign in").click()
+        follow(page.get_by_role("main").get_by_role("button", name="Sign in"))
 
     sign_in(position.incumbent)
-    page.get_by_role("link", name="Keeper of the wiki").click()
-    page.get_by_role("link", name="Write your part of description 1").click()
+    follow(page.get_by_role("link", name="Keeper of the wiki"))
+    follow(page.get_by_role("link", name="Write your part of description 1"))
     page.get_by_role("textbox", name="Duty").first.fill("Keeps the wiki in order.")
     page.get_by_label("Percent of time").first.fill("100")
-    page.get_by_role("button", name="Save and read it before signing").click()
-    page.get_by_role("button", name="Sign my part").click()
-    page.get_by_role("link", name="Keeper of the wiki").click()
-    page.get_by_role("link", name="Ask for a classification").click()
+    follow(page.get_by_role("button", name="Save and read it before signing"))
+    follow(page.get_by_role("button", name="Sign my part"))
+    follow(page.get_by_role("link", name="Keeper of the wiki"))
+    follow(page.get_by_role("link", name="Ask for a classification"))
     page.get_by_label("Reclassification").check()
     page.get_by_label("Why").fill("The work grew.")
-    page.get_by_role("button", name="Open the request").click()
-    page.get_by_role("link", name="Submit").click()
-    page.get_by_role("button", name="Submit").click()
-    page.get_by_role("button", name="Sign out").click()
+    follow(page.get_by_role("button", name="Open the request"))
+    follow(page.get_by_role("link", name="Submit"))
+    follow(page.get_by_role("button", name="Submit"))
+    follow(page.get_by_role("button", name="Sign out"))
     sign_in(editor)
-    page.get_by_role("link", name="Reclassification, submitted").click()
-    page.get_by_role("link", name="Take into study").click()
-    page.get_by_role("button", name="Take into study").click()
+    follow(page.get_by_role("link", name="Reclassification, submitted"))
+    follow(page.get_by_role("link", name="Take into study"))
+    follow(page.get_by_role("button", name="Take into study"))
 
     expect(page.get_by_text("In study.", exact=True)).to_be_visible()
     assert ClassificationRequest.objects.get().stage == Stage.IN_STUDY

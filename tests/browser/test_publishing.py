@@ -11,6 +11,7 @@ from jobfamilies.actions import start_draft
 from jobfamilies.models import Edition, Level
 from ladders.models import Statement
 from tests.browser.checks import WIDER_THAN_SCREEN, axe_violations, faults
+from tests.browser.steps import follow
 from tests.factories import EditionFactory, UserFactory
 
 CELL = "#it-consultant-ii--decision-making"
@@ -26,7 +27,7 @@ def move(page, name, **answers):
     page.get_by_role("link", name=name, exact=True).click()
     for label, answer in answers.items():
         page.locator(f"[name={label}]").fill(answer)
-    page.get_by_role("button", name=name, exact=True).click()
+    follow(page.get_by_role("button", name=name, exact=True))
 
 
 def stands(page, words):
@@ -102,8 +103,7 @@ def test_a_newcomer_raises_an_expectation_and_adds_a_level_that_employees_read_f
     page.get_by_role("button", name="Start a draft").click()
     page.get_by_role("link", name="Add level").click()
     page.get_by_label("Title", exact=True).fill("Principal IT Consultant")
-    page.get_by_role("button", name="Add level").click()
-    page.wait_for_load_state()  # Only then the editor's script listens.
+    follow(page.get_by_role("button", name="Add level"))  # Only then the editor's script listens.
     cell = page.get_by_role("textbox", name="IT Consultant II, Decision Making", exact=True)
     cell.fill(cell.input_value().replace("moderately complex problems", "the most complex problems of MIT"))
     page.keyboard.press("Tab")

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from classification.models import AppealDecision, Ruling
 from tests.browser.checks import faults, printed
+from tests.browser.steps import follow
 from tests.classification.factories import (
     AppealStageFactory,
     DutyFactory,
@@ -49,32 +50,32 @@ def test_a_ruling_is_written_appealed_against_and_decided(page, sign_in, asked):
     sign_in(UserFactory(hr_approver=True))
     page.goto(f"/requests/{asked.pk}/rule/")
     assert faults(page) == []
-    page.get_by_role("button", name="Read it before it is written").click()
+    follow(page.get_by_role("button", name="Read it before it is written"))
     assert faults(page) == []  # with what is wrong beside each field
     fill_in(page, level)
-    page.get_by_role("button", name="Read it before it is written").click()
+    follow(page.get_by_role("button", name="Read it before it is written"))
     expect(page.get_by_role("heading", name="Before it is written")).to_be_visible()
     assert faults(page) == []
-    page.get_by_role("button", name="Write the ruling").click()
+    follow(page.get_by_role("button", name="Write the ruling"))
     expect(page.get_by_role("status")).to_have_text("The ruling is written. Its letter can be printed and sent.")
 
     sign_in(asked.position.incumbent)
     page.reload()
-    page.get_by_role("link", name="Appeal", exact=True).click()
+    follow(page.get_by_role("link", name="Appeal", exact=True))
     assert faults(page) == []
     page.get_by_label("What is wrong with the ruling").fill("I lead two departments.")
-    page.get_by_role("button", name="File the appeal").click()
+    follow(page.get_by_role("button", name="File the appeal"))
     expect(page.get_by_role("link", name="Take it back")).to_be_visible()
     assert faults(page) == []
 
     sign_in(UserFactory(hr_approver=True))
     page.reload()
-    page.get_by_role("link", name="Decide").click()
+    follow(page.get_by_role("link", name="Decide"))
     page.get_by_text("The new ruling, where this one is superseded").click()
     assert faults(page) == []
     page.get_by_label("The ruling stands").check()
     page.get_by_label("Reasons for the decision").fill("One department.")
-    page.get_by_role("button", name="Decide").click()
+    follow(page.get_by_role("button", name="Decide"))
     expect(page.get_by_role("heading", name="The ruling stands")).to_be_visible()
     assert AppealDecision.objects.get().reasons == "One department."
 
