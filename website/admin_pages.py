@@ -1,5 +1,6 @@
 """Bases of the pages of our own in the admin."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -20,6 +21,11 @@ class AdminPage(ContextMixin, View):
 
     admin_site: AdminSite = None  # type: ignore[assignment]  # given by as_view
     permission: str
+
+    @classmethod
+    def view_in(cls, site: AdminSite) -> Callable[..., Any]:
+        """Return the page as an address of that admin leads to it: for people who are signed in there."""
+        return site.admin_view(cls.as_view(admin_site=site))
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)

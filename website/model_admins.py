@@ -27,3 +27,10 @@ class WrittenOnce(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
+
+
+class Kept(WrittenOnce):
+    """A record that a page of the site or an action writes: here it is read, and nothing else."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False

@@ -7,10 +7,10 @@ from django.db import transaction
 
 from classification.models import Position, Succession
 from classification.rulings.edition_changes import holders
-from jobfamilies.actions import Refused
 from jobfamilies.actions.moves import locked
 from jobfamilies.models import Edition, Level
 from website.models import User
+from website.refusals import Refused
 
 
 class CannotSucceed(Refused):

@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
-from classification.admin.rulings import Kept
 from classification.models import Appeal, AppealDecision, AppealStage
+from website.model_admins import Kept
 
 
 @admin.register(AppealStage)

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from classification.actions import CannotApprove, approve_reading
+from classification.admin.approvals import ApprovableAdmin
 from classification.eligibility import WrongRule
 from classification.eligibility.wording import condition_in_words
 from classification.forms.readings import ReadingForm, level_of
@@ -26,8 +26,8 @@ from website.model_admins import WrittenOnce
 
 
 @admin.register(Reading)
-class ReadingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Drafts may change; what is approved never does. A correction is a new reading of the level."""
+class ReadingAdmin(ApprovableAdmin):
+    """A correction is a new reading of the level."""
 
     form = ReadingForm
     list_display = ("level_title", "family", "number", "is_approved", "approved_by", "approved_at")
@@ -47,7 +47,7 @@ class ReadingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         ("drafted_by", "drafted_at"),
         ("approved_by", "approved_at"),
     )
-    actions = ("approve",)
+    begins_with = "correct"
     change_list_template = "admin/classification/reading/change_list.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Reading]:
@@ -66,48 +66,15 @@ class ReadingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         hidden = {"in_sentences"} if self.has_change_permission(request, obj) else {"level", "rules"}
         return [name for name in super().get_fields(request, obj) if name not in hidden]
 
-    def has_change_permission(self, request: HttpRequest, obj: Reading | None = None) -> bool:
-        return super().has_change_permission(request, obj) and not (obj and obj.is_approved)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Reading | None = None) -> bool:
-        return super().has_delete_permission(request, obj) and not (obj and obj.is_approved)
-
-    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        """Without deleting many: an approved reading among them would go too."""
-        return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
-
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """Begin a correction (?correct=<number of the row>) with the rules of the reading that it corrects.
-
-        A first reading begins with its level (?level=<path>).
-        """
-        asked = request.GET.get("correct", "")
+        """Begin a correction (?correct=<number of the row>), or a first reading with its level (?level=<path>)."""
         if level := request.GET.get("level", ""):
             return {"level": level.replace("\0", "")[:300]}
-        if not (asked.isdecimal() and len(asked) < 19):
-            return super().get_changeform_initial_data(request)
-        reading = Reading.objects.select_related("family__organization").filter(pk=int(asked)).first()
-        if reading is None:
-            return {}
-        corrected = level_of(reading)
-        return {"level": corrected.path if corrected else "", "rules": reading.rules, "note": reading.note}
+        return super().get_changeform_initial_data(request)
 
-    def save_model(self, request: HttpRequest, obj: Reading, form: forms.ModelForm, change: bool) -> None:  # type: ignore[type-arg]
-        obj.record_draft(by=request.user, at=timezone.now())  # type: ignore[arg-type]
-        super().save_model(request, obj, form, change)
-
-    def has_approve_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("classification.approve_reading")
-
-    @admin.action(description="Approve the chosen readings", permissions=["approve"])
-    def approve(self, request: HttpRequest, queryset: QuerySet[Reading]) -> None:
-        for reading in queryset.select_related("family__organization"):
-            try:
-                approve_reading(reading=reading, by=request.user, at=timezone.now())  # type: ignore[arg-type]
-            except CannotApprove as refused:
-                messages.error(request, f"{reading}: {refused}")
-            else:
-                messages.success(request, f"{reading} is in force.")
+    def said_before(self, row: Reading) -> dict[str, Any]:
+        corrected = level_of(row)
+        return {"level": corrected.path if corrected else "", "rules": row.rules, "note": row.note}
 
     def checks(self, request: HttpRequest) -> HttpResponseBase:
         """The page of what to look at in the readings in force."""
@@ -120,10 +87,6 @@ class ReadingAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     @admin.display(description="level", ordering="title")
     def level_title(self, reading: Any) -> str:
         return "A level no longer in force" if reading.title is None else reading.title or "Title not stated"
-
-    @admin.display(description="approved", boolean=True)
-    def is_approved(self, reading: Reading) -> bool:
-        return reading.is_approved
 
     @admin.display(description="As data")
     def as_data(self, reading: Reading) -> SafeString:

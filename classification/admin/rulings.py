@@ -1,17 +1,9 @@
 """Rulings, and the steps that led to them: to read."""
 
 from django.contrib import admin
-from django.http import HttpRequest
 
 from classification.models import RequestStep, Ruling
-from website.model_admins import WrittenOnce
-
-
-class Kept(WrittenOnce):
-    """What a page of the site wrote: it is read here, and nothing else."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
+from website.model_admins import Kept
 
 
 @admin.register(Ruling)

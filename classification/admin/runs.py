@@ -5,11 +5,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from classification.models import Run
-from website.model_admins import WrittenOnce
+from website.model_admins import Kept
 
 
 @admin.register(Run)
-class RunAdmin(WrittenOnce):
+class RunAdmin(Kept):
     """A reading is kept from the page of its request; here it is only found."""
 
     list_display = ["__str__", "by", "at", "engine", "lexicon"]
@@ -18,9 +18,6 @@ class RunAdmin(WrittenOnce):
     fields = ("page", "request", "description", "by", "at", "engine", "lexicon", "input_digest", "output_digest")
     readonly_fields = fields
     list_select_related = ["request__position__organization", "by"]
-
-    def has_add_permission(self, request: object) -> bool:
-        return False
 
     @admin.display(description="As it was")
     def page(self, run: Run) -> SafeString:

@@ -10,7 +10,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.views.generic import View
 
 from classification.actions.successions import (
     give_successor,
@@ -18,13 +17,13 @@ from classification.actions.successions import (
     retired_levels,
     take_back_successor,
 )
-from classification.admin.rulings import Kept
 from classification.forms.successions import SuccessionForm
 from classification.models import Succession
 from classification.rulings.edition_changes import changes, successors_in
-from jobfamilies.actions import Refused
 from jobfamilies.models import Edition, Level
 from website.admin_pages import AdminPage, AskingPage
+from website.model_admins import Kept
+from website.refusals import Refused
 
 
 class PositionsPage(AskingPage):
@@ -93,13 +92,9 @@ class TakeBack(AdminPage):
 
 def succession_pages(site: AdminSite) -> list[URLPattern]:
     """Return the addresses of these pages in the admin."""
-
-    def page(view: type[View]) -> Any:
-        return site.admin_view(view.as_view(admin_site=site))
-
     return [
-        path("edition/<int:edition>/", page(PositionsPage), name="classification_edition_positions"),
-        path("<int:succession>/take-back/", page(TakeBack), name="classification_take_back"),
+        path("edition/<int:edition>/", PositionsPage.view_in(site), name="classification_edition_positions"),
+        path("<int:succession>/take-back/", TakeBack.view_in(site), name="classification_take_back"),
     ]
 
 

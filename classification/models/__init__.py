@@ -1,5 +1,6 @@
 """Readings of what levels require, and positions with what was asked, described and ruled."""
 
+from classification.models.approvals import Approvable
 from classification.models.counting import CountingRules, Precedent
 from classification.models.descriptions import Description, Duty, Part, Section
 from classification.models.positions import Position, PositionQuerySet
@@ -15,6 +16,7 @@ __all__ = [
     "Appeal",
     "AppealDecision",
     "AppealStage",
+    "Approvable",
     "ClassificationRequest",
     "CountingRules",
     "Description",

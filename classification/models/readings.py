@@ -2,16 +2,14 @@
 
 import uuid
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Self
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from classification.eligibility import Requirement, WrongRule, read_requirement
+from classification.models.approvals import Approvable, ApprovableQuerySet
 from jobfamilies.models import JobFamily, Level
-from website.models import User
 
 
 def is_requirement(rules: object) -> None:
@@ -22,14 +20,11 @@ def is_requirement(rules: object) -> None:
         raise ValidationError(wrong.faults) from wrong
 
 
-class ReadingQuerySet(models.QuerySet["Reading"]):
+class ReadingQuerySet(ApprovableQuerySet["Reading"]):
     """Readings, in words."""
 
     def get_by_natural_key(self, key: str) -> "Reading":
         return self.get(key=key)
-
-    def approved(self) -> Self:
-        return self.filter(approved_at__isnull=False)
 
     def of_level(self, level: Level) -> Self:
         return self.filter(level_key=level.key, family=level.edition.family_id)
@@ -44,8 +39,8 @@ class ReadingQuerySet(models.QuerySet["Reading"]):
         return {reading.level_key: reading for reading in latest}
 
 
-class Reading(models.Model):
-    """How people read one level's qualifications. Approved, it never changes: a correction is the next reading."""
+class Reading(Approvable):
+    """How people read one level's qualifications. A correction is the next reading."""
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     family = models.ForeignKey(JobFamily, models.PROTECT, related_name="readings")
@@ -56,14 +51,6 @@ class Reading(models.Model):
     )
     note = models.TextField(blank=True, help_text="What was decided where the text is open.")
     reason = models.TextField("reason for the correction", blank=True, help_text="Of a second or later reading.")
-    drafted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True, editable=False
-    )
-    drafted_at = models.DateTimeField(editable=False)
-    approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True, editable=False
-    )
-    approved_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = ReadingQuerySet.as_manager()
 
@@ -97,14 +84,6 @@ class Reading(models.Model):
     natural_key.dependencies = ["jobfamilies.jobfamily"]  # type: ignore[attr-defined]
 
     @property
-    def is_approved(self) -> bool:
-        return self.approved_at is not None
-
-    @property
     def requirement(self) -> Requirement:
         """The rules as they are evaluated. Raises WrongRule where the row was written past the checks."""
         return read_requirement(self.rules)
-
-    def record_draft(self, *, by: User, at: datetime) -> None:
-        """Note who drafted it and when; the caller saves."""
-        self.drafted_by, self.drafted_at = by, at

@@ -1,16 +1,14 @@
 """Schemes by which positions are scored: versions of data, drafted and approved."""
 
-from datetime import datetime
 from typing import Self
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Coalesce
 
+from classification.models.approvals import Approvable, ApprovableQuerySet
 from classification.scoring import AnyScheme, WrongScheme, read_scheme
 from jobfamilies.models import Organization
-from website.models import User
 
 
 def is_scheme(rules: object) -> None:
@@ -21,7 +19,7 @@ def is_scheme(rules: object) -> None:
         raise ValidationError(wrong.faults) from wrong
 
 
-class SchemeQuerySet(models.QuerySet["Scheme"]):
+class SchemeQuerySet(ApprovableQuerySet["Scheme"]):
     """Schemes, in words."""
 
     def get_by_natural_key(self, organization: str, slug: str, number: int) -> "Scheme":
@@ -34,17 +32,13 @@ class SchemeQuerySet(models.QuerySet["Scheme"]):
 
     def in_force(self) -> Self:
         """The latest approved version of each scheme."""
-        later = Scheme.objects.annotate(whose=Coalesce("organization_id", 0)).filter(
-            whose=Coalesce(models.OuterRef("organization_id"), 0),
-            slug=models.OuterRef("slug"),
-            number__gt=models.OuterRef("number"),
-            approved_at__isnull=False,
-        )
-        return self.filter(~models.Exists(later), approved_at__isnull=False)
+        later = Scheme.objects.approved().annotate(whose=Coalesce("organization_id", 0))
+        same = {"whose": Coalesce(models.OuterRef("organization_id"), 0), "slug": models.OuterRef("slug")}
+        return self.approved().filter(~models.Exists(later.filter(**same, number__gt=models.OuterRef("number"))))
 
 
-class Scheme(models.Model):
-    """One version of how answers make a result. Approved, it never changes: a correction is the next version."""
+class Scheme(Approvable):
+    """One version of how answers make a result. A correction is the next version."""
 
     organization = models.ForeignKey(
         Organization,
@@ -60,14 +54,6 @@ class Scheme(models.Model):
     rules = models.JSONField(validators=[is_scheme], help_text="The method, and what it counts.")
     source = models.TextField(help_text="Which standard it comes from, or that it is the organization’s own.")
     note = models.TextField(blank=True, help_text="What a rater should know.")
-    drafted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True, editable=False
-    )
-    drafted_at = models.DateTimeField(editable=False)
-    approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True, editable=False
-    )
-    approved_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = SchemeQuerySet.as_manager()
 
@@ -103,14 +89,6 @@ class Scheme(models.Model):
     natural_key.dependencies = ["jobfamilies.organization"]  # type: ignore[attr-defined]
 
     @property
-    def is_approved(self) -> bool:
-        return self.approved_at is not None
-
-    @property
     def scheme(self) -> AnyScheme:
         """The rules as they are scored. Raises WrongScheme where the row was written past the checks."""
         return read_scheme(self.rules)
-
-    def record_draft(self, *, by: User, at: datetime) -> None:
-        """Note who drafted it and when; the caller saves."""
-        self.drafted_by, self.drafted_at = by, at

@@ -10,7 +10,7 @@ from jobfamilies.actions.publishing import (
     reasons_against_publishing,
     withdraw_edition,
 )
-from jobfamilies.actions.refusals import CannotMove, CannotPublish, CannotWithdraw, Refused
+from jobfamilies.actions.refusals import CannotMove, CannotPublish, CannotWithdraw
 
 __all__ = [
     "RULES",
@@ -18,7 +18,6 @@ __all__ = [
     "CannotMove",
     "CannotPublish",
     "CannotWithdraw",
-    "Refused",
     "comment_on",
     "delete_draft",
     "follows",

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from jobfamilies.actions.refusals import Refused
 from jobfamilies.models import Comment, Edition
 from website.models import User
+from website.refusals import Refused
 
 
 class CannotComment(Refused):

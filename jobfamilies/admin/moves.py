@@ -16,7 +16,6 @@ from django.views.decorators.http import require_POST
 
 from jobfamilies.actions import (
     RULES,
-    Refused,
     comment_on,
     delete_draft,
     move_edition,
@@ -31,6 +30,7 @@ from jobfamilies.models import Comment, Edition, Move
 from jobfamilies.parts import edition_parts
 from website.admin_pages import AskingPage
 from website.people import person
+from website.refusals import Refused
 
 
 @dataclass(frozen=True)
@@ -186,9 +186,8 @@ def resolve(request: HttpRequest, comment: int) -> HttpResponse:
 
 def move_pages(site: AdminSite) -> list[URLPattern]:
     """Return the addresses of these pages in the admin."""
-    comment, move = (site.admin_view(page.as_view(admin_site=site)) for page in (CommentPage, MovePage))
     return [
-        path("edition/<int:edition>/comment/", comment, name="jobfamilies_edition_comment"),
+        path("edition/<int:edition>/comment/", CommentPage.view_in(site), name="jobfamilies_edition_comment"),
         path("comment/<int:comment>/resolve/", site.admin_view(resolve), name="jobfamilies_comment_resolve"),
-        path("edition/<int:edition>/<slug:move>/", move, name="jobfamilies_edition_move"),
+        path("edition/<int:edition>/<slug:move>/", MovePage.view_in(site), name="jobfamilies_edition_move"),
     ]

@@ -1,23 +1,15 @@
 """What was published, withdrawn and otherwise moved, to read; and the pages on which an edition is moved."""
 
 from django.contrib import admin
-from django.http import HttpRequest
 from django.urls import URLPattern
 
 from jobfamilies.admin.moves import move_pages
 from jobfamilies.models import Publication, Transition, Withdrawal
-from website.model_admins import WrittenOnce
-
-
-class Record(WrittenOnce):
-    """What an action wrote: it is read here, and nothing else."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
+from website.model_admins import Kept
 
 
 @admin.register(Publication)
-class PublicationAdmin(Record):
+class PublicationAdmin(Kept):
     list_display = ("edition", "effective_on", "kind", "published_at", "published_by", "reference", "notice")
     list_filter = ("edition__family__organization", "effective_on", "kind")
     list_select_related = ("edition__family__organization", "published_by")
@@ -26,13 +18,13 @@ class PublicationAdmin(Record):
 
 
 @admin.register(Withdrawal)
-class WithdrawalAdmin(Record):
+class WithdrawalAdmin(Kept):
     list_display = ("publication", "withdrawn_at", "withdrawn_by", "reason")
     list_select_related = ("publication__edition__family__organization", "withdrawn_by")
 
 
 @admin.register(Transition)
-class TransitionAdmin(Record):
+class TransitionAdmin(Kept):
     """Every move of every edition, the latest first; and below its address the pages of the moves to come."""
 
     list_display = ("family", "number", "move", "from_stage", "to_stage", "by", "at", "note")

@@ -4,12 +4,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from jobfamilies.actions import Refused
 from jobfamilies.models import Edition
 from ladders.checks import Finding
 from ladders.findings import checked
 from ladders.models import Waiver
 from website.models import User
+from website.refusals import Refused
 
 
 class CannotWaive(Refused):

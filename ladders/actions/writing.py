@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from jobfamilies.actions import Refused
 from jobfamilies.actions.moves import locked
 from jobfamilies.models import Edition, Level
 from ladders.models import CellChange, Row
 from website.models import User
+from website.refusals import Refused
 
 
 class CannotChange(Refused):

@@ -1,5 +1,5 @@
 """The admin's pages of ladders: what levels expect, and the moves between them."""
 
-from ladders.admin import checking, expectations, moves
+from ladders.admin import checking, dimensions, editions, levels, moves, rows
 
-__all__ = ["checking", "expectations", "moves"]
+__all__ = ["checking", "dimensions", "editions", "levels", "moves", "rows"]

@@ -13,15 +13,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 
-from jobfamilies.actions import Refused
 from jobfamilies.models import Edition
 from ladders.actions import lift_waiver, reasons_against_lifting, reasons_against_waiving, waive_finding
 from ladders.checks import CHECKS, Check, Finding
 from ladders.findings import checked
 from ladders.models import Waiver
 from website.admin_pages import AdminPage, AskingPage
-from website.model_admins import WrittenOnce
+from website.model_admins import Kept
 from website.people import person
+from website.refusals import Refused
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ def lift(request: HttpRequest, edition: int, waiver: int) -> HttpResponse:
 
 
 @admin.register(Waiver)
-class WaiverAdmin(WrittenOnce):
+class WaiverAdmin(Kept):
     """Every waiver of every family, the latest first; and below its address the pages of an edition's checks."""
 
     list_display = ("__str__", "family", "code", "reason", "by", "at", "lifted_by", "lifted_at")
@@ -159,14 +159,11 @@ class WaiverAdmin(WrittenOnce):
     search_fields = ("family__name", "sentence", "reason", "by__username")
     date_hierarchy = "at"
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
     def get_urls(self) -> list[URLPattern]:
         site = self.admin_site
-        page, waive = (site.admin_view(view.as_view(admin_site=site)) for view in (ChecksPage, WaivePage))
+        waive = WaivePage.view_in(site)
         return [
-            path("edition/<int:edition>/", page, name="ladders_edition_checks"),
+            path("edition/<int:edition>/", ChecksPage.view_in(site), name="ladders_edition_checks"),
             re_path(r"^edition/(?P<edition>\d{1,18})/waive/(?P<digest>[0-9a-f]{64})/$", waive, name="ladders_waive"),
             path("edition/<int:edition>/lift/<int:waiver>/", site.admin_view(lift), name="ladders_lift"),
             *super().get_urls(),

@@ -10,10 +10,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from jobfamilies.actions import Refused
 from ladders import actions
 from ladders.admin.editor.forms import LevelForm, OwnedByEdition, RowForm
 from ladders.admin.editor.pages import EditorView
+from website.refusals import Refused
 
 
 class Kind:
