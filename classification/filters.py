@@ -1,4 +1,4 @@
-"""How readers narrow the lists of positions and of requests."""
+"""How readers narrow the lists of positions, of requests and of sent records."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
-from classification.models import ClassificationRequest, Position, Ruling, Stage
+from classification.models import ClassificationRequest, Position, Ruling, SentRecord, Stage
 from jobfamilies.models import Organization
 from website.filters import AnyOf, FilterSet, SearchFilter
 
@@ -15,6 +15,10 @@ from website.filters import AnyOf, FilterSet, SearchFilter
 def organizations() -> list[tuple[str, str]]:
     """Return the employers that have positions."""
     return list(Organization.objects.filter(positions__isnull=False).distinct().values_list("slug", "name"))
+
+
+def all_organizations() -> list[tuple[str, str]]:
+    return list(Organization.objects.values_list("slug", "name"))
 
 
 class One(django_filters.ChoiceFilter):
@@ -25,7 +29,7 @@ class One(django_filters.ChoiceFilter):
 
 
 class PositionFilter(FilterSet):
-    """Over positions `with_standing`."""
+    """Over positions `with_open_request`."""
 
     q = SearchFilter(
         "number", "title", "unit", "incumbent__username", label="Find a position, a unit or its incumbent"
@@ -64,3 +68,27 @@ class RequestFilter(FilterSet):
     class Meta:
         model = ClassificationRequest
         fields: list[str] = []
+
+
+class SentFilter(FilterSet):
+    """Over copies of records that were sent."""
+
+    q = SearchFilter(
+        "level__title", "sender__username", "to__username", label="Find a level or who sent or received it"
+    )
+    whose = One(label="Whose", choices=[("received", "Sent to you"), ("own", "Sent by you")], method="of_whom")
+    determined = One(label="Determined", choices=[("yes", "Determined"), ("no", "Not yet")], method="with_word")
+    org = AnyOf(
+        field_name="level__edition__family__organization__slug", choices=all_organizations, label="Organization"
+    )
+
+    class Meta:
+        model = SentRecord
+        fields: list[str] = []
+
+    def of_whom(self, sent: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        user = self.request.user
+        return sent.filter(sender=user) if value == "own" else sent.exclude(sender=user)
+
+    def with_word(self, sent: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        return sent.filter(determination__isnull=value == "no")

@@ -1,4 +1,4 @@
-"""What stands on pages of lower apps about a level: whether somebody qualifies for it. Named in PAGE_PANELS."""
+"""What stands on pages and in files of lower apps about a level: who qualifies. See PAGE_PANELS and FILE_PASSAGES."""
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -7,19 +7,40 @@ from classification.eligibility.rules import Cited, Requirement
 from classification.eligibility.wording import condition_in_words
 from classification.models import Reading
 from jobfamilies.models import Level
+from website.passages import Passage, Section
+
+NOT_READ = "HR has not read the qualifications as rules yet."
+NOT_COUNTED = "No minimum that can be counted is stated"
 
 
 def qualify_panel(level: Level) -> SafeString | str:
-    """Return what the level in force asks, in sentences by the reading in force, with the way to check it.
+    """Return what the level in force asks, with the way to check it; "" for a level of a numbered edition."""
+    passage = who_qualifies(level)
+    return render_to_string("classification/_panel.html", {"level": level, "passage": passage}) if passage else ""
 
-    Asks one query; "" for a level of a numbered edition, which nobody qualifies for today.
+
+def who_qualifies(level: Level) -> Passage | None:
+    """Return what the level in force asks, in sentences by the reading in force.
+
+    Asks one query; None for a level of a numbered edition, which nobody qualifies for today.
     """
     if level.asked_path != level.path:
-        return ""
+        return None
     reading = Reading.objects.in_force_of(level)
-    routes = asked_by(reading.requirement) if reading else []
-    context = {"level": level, "reading": reading, "routes": routes}
-    return render_to_string("classification/_panel.html", context)
+    if reading is None:
+        return Passage("Who qualifies", (), (NOT_READ,))
+    routes = asked_by(reading.requirement)
+    is_one = len(routes) == 1
+    sections = tuple(section_of("" if is_one else name, counted, judged) for name, counted, judged in routes)
+    return Passage("Who qualifies", sections, (f"As HR reads the text (reading {reading.number}).",))
+
+
+def section_of(name: str, counted: list[str], judged: int) -> Section:
+    """Return a route: what is counted, and how much else a person judges."""
+    said = [] if counted else [NOT_COUNTED]
+    if judged:
+        said.append(f"{judged} more {'statement is' if judged == 1 else 'statements are'} for a person to judge.")
+    return Section(name, tuple(counted), tuple(said))
 
 
 def asked_by(requirement: Requirement) -> list[tuple[str, list[str], int]]:

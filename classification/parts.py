@@ -1,6 +1,7 @@
 """What positions have to do with an edition: who is classified by its levels, and where they go when one retires."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,9 @@ from classification.models import (
     Section,
     Succession,
 )
-from classification.qualifying.travelling import take_over_readings, travelling_readings
+from classification.qualifying.travelling import arriving, take_over_readings, travelling_readings
 from classification.rulings.edition_changes import affected_sentences, undecided
-from jobfamilies.models import Edition
+from jobfamilies.models import Edition, JobFamily
 from jobfamilies.parts import EditionPart, Seal
 from website.models import User
 
@@ -61,8 +62,11 @@ class ClassificationPart(EditionPart):
         readings = travelling_readings(edition)
         return {"readings": readings} if readings else {}
 
-    def load_unsigned(self, edition: Edition, unsigned: dict[str, Any], *, by: User, at: datetime) -> int:
-        return take_over_readings(edition, unsigned.get("readings"), by=by, at=at)
+    def foretell_unsigned(self, family: JobFamily, unsigned: dict[str, Any], levels: Mapping[str, str]) -> list[str]:
+        return arriving(family.pk, levels, unsigned.get("readings")).sentences(is_done=False)
+
+    def load_unsigned(self, edition: Edition, unsigned: dict[str, Any], *, by: User, at: datetime) -> list[str]:
+        return take_over_readings(edition, unsigned.get("readings"), by=by, at=at).sentences(is_done=True)
 
     def checks(self, edition: Edition) -> list[str]:
         return undecided(edition)

@@ -6,6 +6,7 @@ that the edition says, shared things by slug). The content of a loaded document 
 
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -72,10 +73,15 @@ def _envelope(edition: Edition) -> dict[str, Any]:
     }
 
 
+def foretell_unsigned(family: JobFamily, unsigned: dict[str, Any], levels: Mapping[str, str]) -> list[str]:
+    """Return what would become of what stands beside a document, in sentences; `levels` are the draft's, by key."""
+    return [said for part in edition_parts() for said in part.foretell_unsigned(family, unsigned, levels)]
+
+
 @transaction.atomic
-def load_unsigned(edition: Edition, unsigned: dict[str, Any], *, by: User, at: datetime) -> int:
-    """Take over what came beside an imported document, as drafts of each part; return how many."""
-    return sum(part.load_unsigned(edition, unsigned, by=by, at=at) for part in edition_parts())
+def load_unsigned(edition: Edition, unsigned: dict[str, Any], *, by: User, at: datetime) -> list[str]:
+    """Take over what came beside an imported document, as drafts of each part; return what became of it."""
+    return [said for part in edition_parts() for said in part.load_unsigned(edition, unsigned, by=by, at=at)]
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """What an edition is made of: a part per app, named in EDITION_PARTS, so that the lowest app imports no higher one."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -58,9 +58,19 @@ class EditionPart:
         """
         return {}
 
-    def load_unsigned(self, edition: Edition, unsigned: dict[str, Any], *, by: User, at: datetime) -> int:
-        """Take over what came beside an imported edition, as drafts; return how many. What is unknown is left out."""
-        return 0
+    def foretell_unsigned(self, family: JobFamily, unsigned: dict[str, Any], levels: Mapping[str, str]) -> list[str]:
+        """Return what `load_unsigned` would take over and leave out, in sentences for people.
+
+        `levels` are those that the draft will have: titles by key.
+        """
+        return []
+
+    def load_unsigned(self, edition: Edition, unsigned: dict[str, Any], *, by: User, at: datetime) -> list[str]:
+        """Take over what came beside an imported edition, as drafts; what is unknown is left out.
+
+        Return what became of it, in sentences for people.
+        """
+        return []
 
     def schema(self) -> dict[str, Any]:
         """Return this part's share of the document's JSON Schema, read from its file; that of `dump_unsigned` stands

@@ -139,8 +139,11 @@ PAGE_PANELS = {
     "brief": ["classification.panels.qualify_panel"],
 }
 
+# What they add to files of lower ones, as plain data (see website/passages.py).
+FILE_PASSAGES = {"brief": ["classification.panels.who_qualifies"]}
+
 # What the API is made of, one router per app (see website/api/site.py).
-API_ROUTERS = ["jobfamilies.api.router", "ladders.api.router"]
+API_ROUTERS = ["jobfamilies.api.router", "ladders.api.router", "classification.api.router"]
 
 # --- people ----------------------------------------------------------------------------------------------------------
 

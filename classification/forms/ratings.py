@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from classification.actions.ratings import LONGEST_REASON, Given
 from classification.models import Rating, Scheme
@@ -26,14 +28,24 @@ class StartForm(forms.Form):
         Edition.objects.none(),
         empty_label="None",
         required=False,
-        help_text="For schemes that rate against a ladder. The Factor Evaluation System brings its own factors.",
+        help_text="For schemes that rate against a ladder; those of one level leave nothing to choose. "
+        "The Factor Evaluation System brings its own factors.",
     )
 
-    def __init__(self, *args: Any, schemes: Iterable[Scheme], ladders: Iterable[Edition], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        schemes: QuerySet[Scheme],
+        ladders: QuerySet[Edition],
+        present: Edition | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """`present` is the edition of the level that the position is classified as, whose ladder stands first."""
         super().__init__(*args, **kwargs)
         for name, found, named in (("scheme", schemes, scheme_name), ("ladder", ladders, ladder_name)):
             field = self.fields[name]
             field.queryset, field.label_from_instance = found, named  # type: ignore[attr-defined]
+        self.fields["ladder"].widget.choices = [("", "None"), *choices_by_family(ladders, present)]
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or {}
@@ -49,6 +61,32 @@ def scheme_name(scheme: Scheme) -> str:
 
 def ladder_name(edition: Edition) -> str:
     return f"{edition.name}, edition {edition.number}"
+
+
+def choices_by_family(ladders: Iterable[Edition], present: Edition | None) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Return the ladders in groups, the likeliest first: the position's own, its job function's, then others.
+
+    Each organization's by its job functions; families without one come last.
+    """
+    now = present.family if present else None
+
+    def likeliest(edition: Edition) -> tuple[Any, ...]:
+        family = edition.family
+        is_akin = now is not None and family.function_id is not None and family.function_id == now.function_id
+        place = (family.organization.name, family.function_id is None, function_name(edition))
+        return (family != now, not is_akin, *place, edition.name)
+
+    def group(edition: Edition) -> str:
+        if edition.family == now:
+            return "The ladder that the position is classified on"
+        return f"{edition.family.organization.name}: {function_name(edition) or 'no job function stated'}"
+
+    groups = groupby(sorted(ladders, key=likeliest), key=group)
+    return [(name, [(each.pk, ladder_name(each)) for each in found]) for name, found in groups]
+
+
+def function_name(edition: Edition) -> str:
+    return edition.family.function.name if edition.family.function else ""
 
 
 class AnswerForm(forms.Form):

@@ -1,7 +1,6 @@
 """Positions: the seats that are classified, where each stands, and who may know of it."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -32,19 +31,14 @@ class PositionQuerySet(models.QuerySet["Position"]):
     def with_people(self) -> Self:
         return self.select_related("organization", "incumbent", "supervisor__incumbent")
 
-    def with_standing(self, on: date) -> Self:
-        """With `rulings_standing` on that day, `requests_open`, and what a list orders by of both."""
+    def with_open_request(self) -> Self:
+        """With `requests_open`, and `open_stage` to order by."""
         from classification.models.requests import ClassificationRequest  # they name positions
-        from classification.models.rulings import Ruling
 
-        standing, requests = Ruling.objects.standing(on), ClassificationRequest.objects.open()
-        here = {"position": models.OuterRef("pk")}
-        return self.annotate(
-            level_title=models.Subquery(standing.filter(**here).order_by("-pk").values("level__title")[:1]),
-            open_stage=models.Subquery(requests.filter(**here).values("stage")[:1]),
-        ).prefetch_related(
-            models.Prefetch("rulings", standing.with_level().order_by("-pk"), to_attr="rulings_standing"),
-            models.Prefetch("requests", requests, to_attr="requests_open"),
+        requests = ClassificationRequest.objects.open()
+        stage = requests.filter(position=models.OuterRef("pk")).values("stage")[:1]
+        return self.annotate(open_stage=models.Subquery(stage)).prefetch_related(
+            models.Prefetch("requests", requests, to_attr="requests_open")
         )
 
     def get_by_natural_key(self, organization: str, number: str) -> "Position":

@@ -28,22 +28,23 @@ SCHEMA_FILE = Path(__file__).parent / "schema" / "case.json"
 Data = dict[str, Any]
 
 
-def schema() -> Data:
-    """Return the JSON Schema (draft 2020-12) of what `case_of` returns."""
+def schema(address: str) -> Data:
+    """Return the JSON Schema (draft 2020-12) of what `case_of` returns, as it is published at that address."""
     found: Data = json.loads(SCHEMA_FILE.read_text())
-    return found
+    return {"$id": address, **found}
 
 
-def case_of(request: ClassificationRequest, reader: User) -> Data:
+def case_of(request: ClassificationRequest, reader: User, schema_at: str) -> Data:
     """Return the case as this person may read it; `withheld` names what is left out of it, which is HR's.
 
-    The same case gives the same data, whenever it is asked for.
+    `schema_at` is where its schema is published. The same case gives the same data, whenever it is asked for.
     """
     reads_ratings = reader.has_perm("classification.study_request") or reader.has_perm("classification.add_ruling")
     reads_runs = reader.has_perm("classification.view_run")
     runs = Run.objects.readable_by(reader).filter(request=request)
     withheld = [name for name, may in (("ratings", reads_ratings), ("runs", reads_runs)) if not may]
     return {
+        "$schema": schema_at,
         "format": FORMAT,
         "version": VERSION,
         "withheld": withheld,

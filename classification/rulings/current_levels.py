@@ -1,8 +1,12 @@
 """The level that a position has on a day: its ruling's, followed through the successors of retired levels."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.db.models import Case, OuterRef, QuerySet, Subquery, Value, When
 
 from classification.models import Position, Ruling, RulingQuerySet, Succession
 from classification.rulings.successors import Moment, Place, Successor, path_of
@@ -56,6 +60,25 @@ def levels_by(rulings: RulingQuerySet, on: date) -> list[LevelNow]:
         )
         for ruling, place in places.items()
     ]
+
+
+def with_level_title(positions: QuerySet[Any], on: date) -> QuerySet[Any]:
+    """Return the positions with `level_title` to order by: the title of what each is classified as on that day.
+
+    The database finds the level that keeps its place; only where a successor leads on, the path is followed here.
+    """
+    retired = [row.retired_key for row in effective_successions(on).values()]
+    moved = defaultdict[str, list[int]](list)
+    for found in levels_by(Ruling.objects.standing(on).filter(level__key__in=retired), on) if retired else ():
+        moved[found.level.title].append(found.ruling.position_id)
+    stays = Level.objects.filter(
+        edition__in=Edition.objects.effective(on),
+        edition__family=OuterRef("level__edition__family"),
+        key=OuterRef("level__key"),
+    ).order_by("-edition__publication__effective_on", "-edition__number")
+    ruled = Ruling.objects.standing(on).filter(position=OuterRef("pk")).values(now=stays.values("title")[:1])
+    leads = [When(pk__in=held, then=Value(title)) for title, held in moved.items()]
+    return positions.annotate(level_title=Case(*leads, default=Subquery(ruled[:1])))
 
 
 def effective_successions(on: date) -> dict[int, Succession]:

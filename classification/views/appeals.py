@@ -1,5 +1,7 @@
 """Appealing against a ruling, deciding an appeal, taking one back, and the deadlines of all of them."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -11,13 +13,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from classification.actions import appeals as actions
 from classification.actions.requests import RULES
-from classification.actions.rulings import Facts
+from classification.actions.rulings import Facts, appeal_stage
 from classification.forms.appeals import AppealForm, DecisionForm, WithdrawalForm
 from classification.forms.rulings import RulingForm
 from classification.models import Appeal, Ruling, Step
-from classification.views.rulings import crumbs_to, find_ruling, levels_to_choose_from
-from jobfamilies.actions import Refused
+from classification.views.rulings import crumbs_to, find_ruling, frame, levels_to_choose_from
+from website.models import User
 from website.people import person
+from website.refusals import Refused
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -63,33 +66,53 @@ def find_appeal(request: HttpRequest, pk: int, stage: int) -> Appeal:
 @never_cache
 @require_http_methods(GET_OR_POST)
 def decide(request: HttpRequest, pk: int, stage: int) -> HttpResponse:
-    """The form of a decision; where it supersedes the ruling, the new one is written with it."""
-    user = person(request)
+    """The form of a decision; where it supersedes the ruling, the new one is read once more and written with it."""
+    user, today = person(request), localdate()
     found = find_appeal(request, pk, stage)
-    if not RULES[Step.DECIDE].who(found.ruling.request, user):
+    asked = found.ruling.request
+    if not RULES[Step.DECIDE].who(asked, user):
         raise Http404
-    levels, families = levels_to_choose_from(found.ruling.request, request.GET.get("family", ""), localdate())
+    levels, families = levels_to_choose_from(asked, request.GET.get("family", ""), today)
     form = DecisionForm(request.POST or None)
-    ruled = RulingForm(
-        request.POST if form.changes_the_ruling else None,
-        request=found.ruling.request,
-        levels=levels,
-        today=localdate(),
-        prefix="ruling",
-    )
+    said = request.POST if form.changes_the_ruling else None
+    ruled = RulingForm(said, request=asked, levels=levels, today=today, prefix="ruling")
     reasons = actions.reasons_against_deciding(found, user)
-    if not reasons and form.is_valid() and (not form.changes_the_ruling or ruled.is_valid()):
-        facts: Facts | None = ruled.facts if form.changes_the_ruling else None
+    if not reasons and "change" not in request.POST and is_complete(form, ruled):
+        if form.changes_the_ruling and "confirmed" not in request.POST:
+            return render(request, "classification/rulings/confirm.html", last_look(user, found, form, ruled))
         try:
-            decision = actions.decide_appeal(appeal=found, by=user, at=now(), facts=facts, **form.cleaned_data)
+            return decided(request, found, form, ruled)
         except Refused as refused:
             reasons = refused.reasons
-        else:
-            messages.success(request, f"Decided: {decision.get_outcome_display().lower()}.")
-            return HttpResponseRedirect(f"{found.ruling.get_absolute_url()}#appeals")
-    context = {"ruling": found.ruling, "appeal": found, "form": form, "ruled": ruled, "reasons": reasons}
+    context = frame(user, asked, ruled, reasons) | {
+        "ruling": found.ruling,
+        "appeal": found,
+        "form": form,
+        "ruled": ruled,
+    }
     context |= {"families": families, "crumbs": crumbs(found.ruling, "Decide the appeal")}
     return render(request, "classification/appeals/decide.html", context)
+
+
+def is_complete(form: DecisionForm, ruled: RulingForm) -> bool:
+    """Whether all was said that the decision needs: the new ruling too, where it brings one."""
+    return form.is_valid() and (not form.changes_the_ruling or ruled.is_valid())
+
+
+def last_look(user: User, found: Appeal, form: DecisionForm, ruled: RulingForm) -> dict[str, Any]:
+    """Return what the page shows that asks once more before the new ruling is written."""
+    asked = found.ruling.request
+    stage = appeal_stage(asked, found.stage + 1)
+    about = {"appeal": found, "decision": form, "crumbs": crumbs(found.ruling, "Decide the appeal")}
+    return frame(user, asked, ruled, [], stage) | about
+
+
+def decided(request: HttpRequest, found: Appeal, form: DecisionForm, ruled: RulingForm) -> HttpResponseRedirect:
+    """Decide the appeal as the forms say. Raises Refused."""
+    facts: Facts | None = ruled.facts if form.changes_the_ruling else None
+    decision = actions.decide_appeal(appeal=found, by=person(request), at=now(), facts=facts, **form.cleaned_data)
+    messages.success(request, f"Decided: {decision.get_outcome_display().lower()}.")
+    return HttpResponseRedirect(f"{found.ruling.get_absolute_url()}#appeals")
 
 
 @login_required

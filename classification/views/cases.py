@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -23,4 +24,5 @@ def case_file(request: HttpRequest, pk: int, ending: Format) -> HttpResponseBase
     requests = ClassificationRequest.objects.visible_to(reader).with_position()
     asked = get_object_or_404(requests, pk=pk)
     name = ["case", asked.position.number, asked.pk]
-    return attachment(FILES[ending](case_of(asked, reader)), name=name, ending=ending)
+    schema_at = request.build_absolute_uri(reverse("api:case-schema"))
+    return attachment(FILES[ending](case_of(asked, reader, schema_at)), name=name, ending=ending)

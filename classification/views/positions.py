@@ -1,5 +1,6 @@
 """The pages of positions: those that one may know of, and one with all that was done about it."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -44,7 +45,7 @@ class PositionList(LoginRequiredMixin, FilteredTable):
     template_name = "classification/positions/list.html"
 
     def get_queryset(self) -> QuerySet[Position]:
-        seen = Position.objects.visible_to(person(self.request)).with_people().with_standing(localdate())
+        seen = Position.objects.visible_to(person(self.request)).with_people().with_open_request()
         return seen.order_by("organization__name", "number")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -57,14 +58,15 @@ class PositionList(LoginRequiredMixin, FilteredTable):
 @require_safe
 def position(request: HttpRequest, pk: int) -> HttpResponse:
     """A position: its facts, what it is classified as and was, its descriptions and requests, and what one may do."""
-    found, reader = find_position(request, pk), person(request)
+    found, reader, today = find_position(request, pk), person(request), localdate()
     rulings = list(Ruling.objects.filter(position=found).with_level())
     requests = found.requests.select_related("description", "requested_by").prefetch_related("steps__by")
     context = {
         "position": found,
         "can_see_supervisor": may_see_above(found, reader),
         "rulings": rulings,
-        "now": level_now(found, localdate()),
+        "now": level_now(found, today),
+        "coming": coming(rulings, today),
         "descriptions": found.descriptions.select_related("started_by").prefetch_related("parts__author"),
         "requests": requests,
         "desks": desks(found, reader),
@@ -72,6 +74,12 @@ def position(request: HttpRequest, pk: int) -> HttpResponse:
         "crumbs": [*crumbs_to(found)[:1], (found.name, None)],
     }
     return render(request, "classification/positions/position.html", context)
+
+
+def coming(rulings: list[Ruling], on: date) -> Ruling | None:
+    """Return the last made of the rulings that name a level, where it takes effect only after that day."""
+    last = next((ruling for ruling in rulings if ruling.level), None)
+    return last if last and last.effective_on > on else None
 
 
 def may_see_above(below: Position, reader: User) -> bool:

@@ -6,10 +6,12 @@ from itertools import combinations
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localdate
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -21,6 +23,7 @@ from classification.actions.requests import reasons_against
 from classification.forms.ratings import StartForm
 from classification.models import ClassificationRequest, RatingSheet, Scheme, Step
 from classification.rating.questionnaires import questionnaire_of
+from classification.rulings.current_levels import level_now
 from classification.scoring import Agreement, agreement
 from jobfamilies.models import Edition
 from website.models import User
@@ -69,11 +72,13 @@ def ratings(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def start_form(request: HttpRequest, asked: ClassificationRequest) -> StartForm:
-    organization = asked.position.organization
+    organization, present = asked.position.organization, level_now(asked.position, localdate())
+    ladders = Edition.objects.in_force().alias(rungs=Count("levels")).filter(rungs__gt=1)
     return StartForm(
         request.POST if request.method == "POST" else None,
         schemes=Scheme.objects.of(organization).in_force().order_by("name"),
-        ladders=Edition.objects.in_force().filter(family__organization=organization).with_family().order_by("title"),
+        ladders=ladders.filter(family__organization=organization).with_family(),
+        present=present.level.edition if present else None,
     )
 
 

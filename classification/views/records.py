@@ -2,37 +2,39 @@
 
 import hashlib
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from classification.actions.records import (
-    SIGN,
     CannotTakeBack,
-    answer_of,
     reasons_against_sending,
     reasons_against_signing,
     send_record,
-    sign_determination,
     take_back,
 )
-from classification.eligibility.determining import points
 from classification.eligibility.record_data import dump_record, read_record, record_in_words
-from classification.forms.records import DeterminationForm, SendForm
-from classification.models import Determination, Reading, SentRecord
+from classification.filters import SentFilter
+from classification.forms.records import SendForm
+from classification.models import Reading, SentRecord
 from classification.models.records import people_above
-from classification.qualifying.answers import answer_by, line
+from classification.qualifying.answers import answer_by
 from classification.qualifying.own_record import Kept, own_record
+from classification.tables import SentTable
 from classification.views.qualify import Asked, read_asked
 from jobfamilies.models import Level
+from website.lists import FilteredTable
 from website.people import person
-from website.refusals import Refused
 
 
 def crumbs(*further: tuple[str, str | None]) -> list[tuple[str, str | None]]:
@@ -122,23 +124,38 @@ def show_sending(
 # --- what was sent ---------------------------------------------------------------------------------------------------
 
 
-@never_cache
-@login_required
-@require_safe
-def sent_list(request: HttpRequest) -> HttpResponse:
+@method_decorator(never_cache, name="dispatch")
+class SentList(LoginRequiredMixin, FilteredTable):
     """What was sent to the reader, and what they sent themselves."""
-    records = SentRecord.objects.with_people()
-    context = {
-        "received": records.filter(pk__in=SentRecord.objects.received_by(person(request))),
-        "sent": records.filter(sender=person(request)),
-        "crumbs": crumbs(("Sent records", None)),
-    }
-    return render(request, "classification/records/list.html", context)
+
+    table_class = SentTable
+    filterset_class = SentFilter
+    title = "Sent records"
+    nouns = ("sent record", "sent records")
+    template_name = "classification/records/list.html"
+
+    def get_queryset(self) -> QuerySet[SentRecord]:
+        return SentRecord.objects.visible_to(person(self.request)).with_people().order_by("-pk")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs, crumbs=crumbs((self.title, None)))
 
 
 def find(request: HttpRequest, pk: int) -> SentRecord:
     """Return the copy if the reader sent or received it. Raises Http404."""
     return get_object_or_404(SentRecord.objects.visible_to(person(request)).with_people(), pk=pk)
+
+
+def copy_in_words(sent: SentRecord) -> dict[str, Any]:
+    """Return the copy, what was entered and the answer by the reading it was sent with, as templates show them."""
+    record = read_record(sent.record)
+    return {
+        "sent": sent,
+        "asked": {"level": sent.level, "on": sent.as_of_on},
+        "record": record_in_words(record),
+        "shown": answer_by(sent.reading, sent.level, record, sent.as_of_on),
+        "has_record": True,
+    }
 
 
 @never_cache
@@ -147,13 +164,8 @@ def find(request: HttpRequest, pk: int) -> SentRecord:
 def sent_record(request: HttpRequest, pk: int) -> HttpResponse:
     """One copy: the record, the answer by the reading it was sent with, and what can be done."""
     sent = find(request, pk)
-    record = read_record(sent.record)
     context = {
-        "sent": sent,
-        "asked": {"level": sent.level, "on": sent.as_of_on},
-        "record": record_in_words(record),
-        "shown": answer_by(sent.reading, sent.level, record, sent.as_of_on),
-        "has_record": True,
+        **copy_in_words(sent),
         "is_own": sent.sender_id == person(request).pk,
         "can_sign": not reasons_against_signing(sent=sent, by=person(request)),
         "crumbs": crumbs(("Sent records", reverse("classification:sent-records")), (sent.level.name, None)),
@@ -171,77 +183,3 @@ def take_back_page(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, "Taken back. Nobody else sees it any more.")
     return redirect("classification:sent-records")
-
-
-# --- determinations --------------------------------------------------------------------------------------------------
-
-
-@never_cache
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def determine(request: HttpRequest, pk: int) -> HttpResponse:
-    """HR's word on a copy: on each point that nothing counts, and on the whole."""
-    sent = find(request, pk)
-    if not request.user.has_perm(SIGN):
-        raise Http404
-    answer = answer_of(sent)
-    form = DeterminationForm(request.POST or None, points(answer))
-    refused = reasons_against_signing(sent=sent, by=person(request))
-    if form.is_bound and not refused and form.is_valid():
-        try:
-            return signed(request, sent, form)
-        except Refused as against:
-            refused = against.reasons
-    context = {
-        "sent": sent,
-        "form": form,
-        "refused": refused,
-        "points": [
-            (point, line(point.finding), form[f"word-{point.name}"], form[f"why-{point.name}"])
-            for point in form.points
-        ],
-        "several": len(answer.routes) > 1,
-        "record": record_in_words(read_record(sent.record)),
-        "crumbs": crumbs(
-            ("Sent records", reverse("classification:sent-records")),
-            (sent.level.name, reverse("classification:sent-record", args=[sent.pk])),
-            ("Determine", None),
-        ),
-    }
-    return render(request, "classification/records/determine.html", context)
-
-
-def signed(request: HttpRequest, sent: SentRecord, form: DeterminationForm) -> HttpResponseRedirect:
-    """Sign what the form says. Raises Refused."""
-    said = form.cleaned_data
-    determination = sign_determination(
-        sent=sent,
-        result=said["result"],
-        reasons=said["reasons"],
-        judgements=form.judgements,
-        by=person(request),
-        at=timezone.now(),
-    )
-    messages.success(request, "Signed. Who sent the record sees it now.")
-    return HttpResponseRedirect(reverse("classification:determination", args=[determination.pk]))
-
-
-@never_cache
-@login_required
-@require_safe
-def determination(request: HttpRequest, pk: int) -> HttpResponse:
-    """A signed determination, to read and to print: for whom it is about, and for HR."""
-    rows = Determination.objects.select_related(
-        "signed_by", "sent__sender", "sent__reading", "sent__level__edition__family__organization"
-    )
-    found = get_object_or_404(rows, pk=pk)
-    is_own = found.sent.sender_id == person(request).pk
-    if not is_own and not request.user.has_perm(SIGN):
-        raise Http404
-    context = {
-        "determination": found,
-        "sent": found.sent,
-        "is_own": is_own,
-        "crumbs": crumbs(("Sent records", reverse("classification:sent-records")), ("Determination", None)),
-    }
-    return render(request, "classification/records/determination.html", context)

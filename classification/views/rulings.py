@@ -15,10 +15,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from classification.actions.appeals import deadline_of, next_stage, reasons_against_appeal, reasons_against_deciding
 from classification.actions.requests import RULES
-from classification.actions.rulings import CannotRule, reasons_against_ruling
+from classification.actions.rulings import CannotRule, appeal_stage, deadline, reasons_against_ruling
 from classification.actions.rulings import rule as write_rule
 from classification.forms.rulings import RulingForm
-from classification.models import ClassificationRequest, Ruling, Step
+from classification.models import AppealStage, ClassificationRequest, Ruling, Step
+from classification.rating.signed import signed_ratings
 from classification.rulings.comparables import comparable_positions
 from classification.rulings.current_levels import level_now
 from classification.rulings.letters import letter_of, letter_pdf
@@ -43,7 +44,8 @@ def rule(request: HttpRequest, pk: int) -> HttpResponse:
     reasons = reasons_against_ruling(asked, user)
     if data is not None and not reasons and form.is_valid() and "change" not in data:
         if "confirmed" not in data:
-            return render(request, "classification/rulings/confirm.html", frame(asked, form, today, []))
+            context = frame(user, asked, form, [], appeal_stage(asked, 1))
+            return render(request, "classification/rulings/confirm.html", context)
         try:
             ruling = write_rule(request=asked, by=user, at=now(), facts=form.facts)
         except CannotRule as refused:
@@ -51,7 +53,7 @@ def rule(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "The ruling is written. Its letter can be printed and sent.")
             return HttpResponseRedirect(ruling.get_absolute_url())
-    context = frame(asked, form, today, reasons) | {"families": families}
+    context = frame(user, asked, form, reasons) | {"families": families}
     return render(request, "classification/rulings/rule.html", context)
 
 
@@ -74,8 +76,11 @@ def levels_to_choose_from(
     return levels.filter(edition__family__slug=family.replace("\0", "")), list(families)
 
 
-def frame(asked: ClassificationRequest, form: RulingForm, today: date, reasons: list[str]) -> dict[str, Any]:
-    """Return what the form's page and the page that asks once more both show."""
+def frame(
+    user: User, asked: ClassificationRequest, form: RulingForm, reasons: list[str], stage: AppealStage | None = None
+) -> dict[str, Any]:
+    """Return what the form's page and the page that asks once more both show; `stage` would hear an appeal."""
+    today = form.today
     present = level_now(asked.position, today)
     chosen = form.cleaned_data.get("level") if form.is_bound and form.is_valid() else None
     near = chosen or (present.level if present else None)
@@ -86,7 +91,11 @@ def frame(asked: ClassificationRequest, form: RulingForm, today: date, reasons: 
         "present": present,
         "chosen": chosen,
         "outcome": dict(Ruling.Outcome.choices).get(form["outcome"].value() or "", ""),
+        "exemption": dict(Level.Exemption.choices).get(form["exemption"].value() or "", ""),
+        "stage": stage,
+        "appeal_by": stage and deadline(stage, today),
         "parts": asked.description.parts.prefetch_related("sections", "duties") if asked.description else [],
+        "ratings": signed_ratings(asked, user),
         "comparables": comparable_positions(asked.position, near, today),
         "near": near,
         "crumbs": [*crumbs_to(asked), ("Rule", None)],

@@ -1,7 +1,5 @@
 """The ladder document of an edition, and the JSON Schema that it fits."""
 
-import json
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from ninja import Router
@@ -10,6 +8,7 @@ from jobfamilies.document import VERSION, canonical, digest, dump, schema
 from jobfamilies.models import Edition
 from website.api.entity_tags import tagged
 from website.api.parameters import EditionNumber, FamilySlug, OrganizationSlug
+from website.api.schemas import DESCRIBED, published
 
 router = Router(tags=["Ladder documents"])
 
@@ -37,11 +36,6 @@ DOCUMENT = {
             "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
         },
     },
-}
-SCHEMA = {
-    "responses": {
-        200: {"description": "A JSON Schema.", "content": {"application/schema+json": {"schema": {"type": "object"}}}}
-    }
 }
 
 
@@ -81,9 +75,8 @@ def digest_of(edition: Edition) -> str:
     "/schemas/ladder-document.json",
     operation_id="readLadderDocumentSchema",
     summary="The JSON Schema of the ladder document",
-    openapi_extra=SCHEMA,
+    openapi_extra=DESCRIBED,
 )
 def ladder_document_schema(request: HttpRequest) -> HttpResponse:
     """In draft 2020-12: every field of the document with what it means. Its $id is this address."""
-    published = schema(request.build_absolute_uri(request.path))
-    return HttpResponse(json.dumps(published, ensure_ascii=False, indent=2), content_type="application/schema+json")
+    return published(schema(request.build_absolute_uri(request.path)))

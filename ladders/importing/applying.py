@@ -1,6 +1,7 @@
 """Writes what a person confirmed of an imported ladder into a draft, all of it or nothing."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 from typing import Any
@@ -10,7 +11,6 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from jobfamilies import document
-from jobfamilies.actions import Refused
 from jobfamilies.actions.moves import locked
 from jobfamilies.models import Edition, JobFamily, Level
 from ladders import cells
@@ -24,6 +24,7 @@ from ladders.importing.found import FoundLadder
 from ladders.index import write_edition
 from ladders.models import CellChange, Dimension, Row, Statement
 from website.models import User
+from website.refusals import Refused
 
 
 class CannotImport(Refused):
@@ -32,6 +33,14 @@ class CannotImport(Refused):
 
 class MovedOn(CannotImport):
     """The draft changed since it was shown: what is applied has to be looked at once more."""
+
+
+@dataclass(frozen=True)
+class Imported:
+    """How many cells changed, and what became of what stood beside the ladder, in sentences for people."""
+
+    cells: int
+    beside: list[str]
 
 
 @transaction.atomic
@@ -47,8 +56,8 @@ def start_empty_draft(*, family: JobFamily, by: User) -> Edition:
 @transaction.atomic
 def import_ladder(
     *, edition: Edition, ladder: FoundLadder, choices: Choices, seen: str, by: User, at: datetime
-) -> int:
-    """Make the draft say what the fit of the ladder shows, and return how many cells changed.
+) -> Imported:
+    """Make the draft say what the fit of the ladder shows, and return what that changed.
 
     `seen` is the digest of what the draft said when the person looked. Raises MovedOn where it says something else by
     now, CannotImport where the person may not or something is still to be chosen.
@@ -67,8 +76,7 @@ def import_ladder(
     for change in changes:
         _write(levels[change.column], rows[change.row], change, by, at)
     write_edition(edition)
-    document.load_unsigned(edition, ladder.beside, by=by, at=at)
-    return len(changes)
+    return Imported(len(changes), document.load_unsigned(edition, ladder.beside, by=by, at=at))
 
 
 def reasons_against_importing(edition: Edition, by: User) -> list[str]:

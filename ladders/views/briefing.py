@@ -12,6 +12,7 @@ from ladders.briefs.files import FILES
 from ladders.side_by_side.pair import higher_of, pair_of
 from ladders.side_by_side.selection import Selection, address, read_selection
 from website.attachments import Format, attachment
+from website.passages import passages
 
 
 @require_safe
@@ -48,7 +49,7 @@ def brief_file(request: HttpRequest, ending: Format) -> HttpResponseBase:
         f"edition-{found.upper.edition.number}",
         localdate(),
     ]
-    return attachment(FILES[ending](found, localtime()), name=name, ending=ending)
+    return attachment(FILES[ending](found, passages("brief", found.upper), localtime()), name=name, ending=ending)
 
 
 def brief_between(selection: Selection) -> Brief:

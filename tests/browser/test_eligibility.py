@@ -1,6 +1,7 @@
 """“Do I qualify” in the browser: with and without JavaScript, with several jobs, and with what is wrong."""
 
 import pytest
+from playwright.sync_api import expect
 
 from classification.models import Determination, SentRecord
 from tests.browser.checks import faults
@@ -54,8 +55,8 @@ def test_what_is_wrong_stands_beside_it_accessibly(page):
     page.get_by_role("group", name="Job 1").get_by_label("To (empty").fill("2026-04-01")
     check(page)
 
-    said = page.get_by_role("group", name="Job 1").get_by_role("list").inner_text()
-    assert said == "This day lies before the first day of the job."
+    until = page.get_by_role("group", name="Job 1").get_by_label("To (empty")
+    expect(until).to_have_accessible_description("This day lies before the first day of the job.")
     assert faults(page) == []
 
 

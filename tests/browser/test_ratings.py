@@ -9,7 +9,7 @@ from classification.rating.questionnaires import questionnaire_of
 from classification.scoring import Answer
 from jobfamilies.models import Edition, Organization
 from tests.browser.checks import faults, printed
-from tests.classification.test_ratings import GUIDED, answer, in_study, signed, started
+from tests.classification.ratings.steps import GUIDED, answer, in_study, signed, started
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.usefixtures("documents")

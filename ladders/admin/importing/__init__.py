@@ -12,8 +12,7 @@ from ladders.admin.importing.giving import GivePage
 
 def import_pages(site: AdminSite) -> list[URLPattern]:
     """Return the addresses of these pages in the admin."""
-    give, check = (site.admin_view(page.as_view(admin_site=site)) for page in (GivePage, CheckPage))
     return [
-        path("import/<int:family>/", give, name="ladders_import"),
-        path("import/<int:family>/check/", check, name="ladders_import_check"),
+        path("import/<int:family>/", GivePage.view_in(site), name="ladders_import"),
+        path("import/<int:family>/check/", CheckPage.view_in(site), name="ladders_import_check"),
     ]

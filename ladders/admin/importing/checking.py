@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from jobfamilies import document
-from jobfamilies.actions import Refused
 from ladders.admin.importing import showing
 from ladders.admin.importing.page import KEPT, ImportPage
 from ladders.admin.importing.showing import Option
@@ -21,6 +20,7 @@ from ladders.importing.applying import MovedOn, import_ladder
 from ladders.importing.drafts import read_draft, vocabulary
 from ladders.importing.fitting import DRAFT, FILE, Choices, Fit
 from ladders.importing.found import FoundLadder
+from website.refusals import Refused
 
 ASKED = ("level-", "row-", "cell-", "ladder")
 """How the names of choices begin in an address."""
@@ -92,7 +92,7 @@ class CheckPage(ImportPage, TemplateView):
     def _apply(self, ladder: FoundLadder, choices: Choices, seen: str, here: str) -> HttpResponse:
         assert self.edition is not None
         try:
-            count = import_ladder(
+            done = import_ladder(
                 edition=self.edition, ladder=ladder, choices=choices, seen=seen, by=self.person, at=timezone.now()
             )
         except MovedOn as moved:
@@ -102,8 +102,9 @@ class CheckPage(ImportPage, TemplateView):
             messages.error(self.request, str(refused))
             return HttpResponseRedirect(here)
         del self.request.session[KEPT]
-        cells = "cell" if count == 1 else "cells"
-        messages.success(self.request, f"Imported into {self.edition}: {count} {cells} changed.")
+        cells = "cell" if done.cells == 1 else "cells"
+        said = [f"Imported into {self.edition}: {done.cells} {cells} changed.", *done.beside]
+        messages.success(self.request, " ".join(said))
         return HttpResponseRedirect(reverse("admin:jobfamilies_edition_change", args=[self.edition.pk]))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -120,6 +121,7 @@ class CheckPage(ImportPage, TemplateView):
             fitted=fitted,
             changed=len(changed),
             doubts=[str(each) for each in ladder.doubts],
+            beside=document.foretell_unsigned(self.family, ladder.beside, showing.levels_after(fitted, draft)),
             levels=showing.levels(fitted),
             rows=list(showing.rows(fitted, draft, known, choices)),
             level_options=[

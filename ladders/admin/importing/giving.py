@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.generic import FormView
 
-from jobfamilies.actions import Refused, start_draft
+from jobfamilies.actions import start_draft
 from jobfamilies.models import Edition
 from ladders.admin.importing.page import KEPT, ImportPage
 from ladders.importing import fitting, keeping, limits
@@ -19,6 +19,7 @@ from ladders.importing.applying import start_empty_draft
 from ladders.importing.drafts import read_draft
 from ladders.importing.found import Rejected
 from ladders.importing.reading import read
+from website.refusals import Refused
 
 
 class ImportForm(forms.Form):

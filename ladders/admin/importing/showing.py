@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ladders.comparison import Segment
 from ladders.grid import Line
 from ladders.importing import fitting
-from ladders.importing.fitting import LEFT_OUT, Choices, Draft, DraftRow, Fit, Vocabulary
+from ladders.importing.fitting import LEFT_OUT, NEW, Choices, Draft, DraftRow, Fit, Vocabulary
 from ladders.importing.redline import Marked, redline
 
 
@@ -83,6 +83,12 @@ def _cell(fitted: Fit, place: int, column: int, kept: DraftRow | None, choices: 
 
 def _same(line: Line) -> Marked:
     return Marked("same", (), (Segment(line.text, is_equal=True),))
+
+
+def levels_after(fitted: Fit, draft: Draft) -> dict[str, str]:
+    """Return the levels that the draft will have, titles by key: a new level takes the key that the file gives it."""
+    new = zip(fitted.ladder.levels, fitted.levels, strict=True)
+    return {level.key: level.title for level, key in new if key == NEW and level.key} | dict(draft.levels)
 
 
 def left(fitted: Fit, draft: Draft) -> list[str]:
