@@ -1,4 +1,4 @@
-"""What every test may use: the published documents, and a flush that the database does not refuse."""
+"""What every test may use: the published documents, people of HR, and a flush that the database does not refuse."""
 
 from collections.abc import Iterator
 from unittest.mock import patch
@@ -8,12 +8,14 @@ from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.models import Model
 from django.db.models.signals import post_save
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
 from pytest_django import DjangoDbBlocker
 
 from jobfamilies.triggers import drop_triggers
 from tests.documents import insert
+from tests.factories import UserFactory
 from website.management.commands.demo import fixtures
+from website.models import User
 
 flush = TransactionTestCase._fixture_teardown
 MADE = {"auth_group", "auth_group_permissions", "auth_permission", "django_content_type"}
@@ -79,3 +81,19 @@ def documents(document_rows: list[Model], django_db_blocker: DjangoDbBlocker) ->
         insert(document_rows)
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def editor(client: Client, db: None) -> User:
+    """An HR editor, as whom the test's client is signed in."""
+    user = UserFactory(hr_editor=True)
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def approver(client: Client, db: None) -> User:
+    """An HR approver, as whom the test's client is signed in."""
+    user = UserFactory(hr_approver=True)
+    client.force_login(user)
+    return user

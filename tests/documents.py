@@ -1,10 +1,19 @@
-"""Puts the rows of the published documents into a test's database."""
+"""The published documents: their ladders, and their rows put into a test's database."""
 
 from itertools import groupby
 
 from django.core.management.color import no_style
 from django.db import connection
 from django.db.models import Model
+
+LADDERS = [
+    "mit/it-consultant",
+    "mit/it-manager",
+    "mit/project-coordinator",
+    "harvard/infrastructure-professional",
+    "harvard/infrastructure-management",
+    "district/class-specification",
+]
 
 
 def insert(rows: list[Model]) -> None:

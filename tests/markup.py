@@ -89,29 +89,65 @@ def read(response: Any) -> Element:
     return reader.page
 
 
+def marked(element: Element) -> str:
+    """Return what an element says, what went as -[…] and what came as +[…]."""
+    signs = {"del": "-", "ins": "+"}
+    return "".join(
+        each if isinstance(each, str) else f"{signs.get(each.tag, '')}[{marked(each)}]" for each in element.content
+    )
+
+
 def rows(response: Any) -> list[list[str]]:
     """Return what each row of a list page's table says, cell by cell."""
     lines = read(response).find("table.listing tbody tr")
     return [[cell.text for cell in line.content if isinstance(cell, Element)] for line in lines]
 
 
+def messages(response: Any) -> list[str]:
+    """Return what the site says once, of what was done before this page."""
+    return [str(message) for message in response.context["messages"]]
+
+
 def filled_in(form: Element) -> dict[str, Any]:
-    """Return what a browser would send of the form if somebody changed nothing in it."""
-    values: dict[str, Any] = {}
-    for field in form._below():
-        if "name" not in field.attributes or "disabled" in field.attributes:
-            continue
-        if field.tag == "textarea":
-            values[field["name"]] = field._raw().removeprefix("\n")
-        elif field.tag == "select":
-            values[field["name"]] = [option["value"] for option in field.find("option[selected]")]
-        elif field.tag == "input":
-            values |= _sent_by(field)
-    return values
+    """Return what a browser would send of the form if somebody changed nothing in it and pressed no button.
+
+    A name has its value, or all its values as a list where it has several.
+    """
+    return {name: values if len(values) > 1 else values[0] for name, values in _sent_by(form).items()}
 
 
-def _sent_by(field: Element) -> dict[str, str]:
+def as_sent(response: Any, form: str = "form") -> dict[str, list[str]]:
+    """Return the same of the page's only such form, always as lists of values."""
+    (found,) = read(response).find(form)
+    return _sent_by(found)
+
+
+def _sent_by(form: Element) -> dict[str, list[str]]:
+    sent: dict[str, list[str]] = {}
+    for field in form.find("[name]"):
+        for value in _values_of(field):
+            sent.setdefault(field["name"], []).append(value)
+    return sent
+
+
+def _values_of(field: Element) -> list[str]:
     kind = field.attributes.get("type", "text")
-    if kind in ("checkbox", "radio"):
-        return {field["name"]: field.attributes.get("value", "on")} if "checked" in field.attributes else {}
-    return {} if kind in ("submit", "button", "file") else {field["name"]: field.attributes.get("value", "")}
+    if "disabled" in field.attributes:
+        return []
+    elif field.tag == "textarea":
+        return [field._raw().removeprefix("\n")]
+    elif field.tag == "select":
+        return _chosen_in(field)
+    elif field.tag != "input" or kind in ("submit", "button", "file"):
+        return []
+    elif kind in ("checkbox", "radio"):
+        return [field.attributes.get("value", "on")] if "checked" in field.attributes else []
+    return [field.attributes.get("value", "")]
+
+
+def _chosen_in(select: Element) -> list[str]:
+    options = select.find("option")
+    chosen = [option for option in options if "selected" in option.attributes]
+    if not chosen and "multiple" not in select.attributes:
+        chosen = options[:1]
+    return [option.attributes.get("value", option.text) for option in chosen]

@@ -13,9 +13,11 @@ from classification.models import (
     Position,
     Rating,
     RatingSheet,
+    Reading,
     Ruling,
     Scheme,
     Section,
+    SentRecord,
     Stage,
 )
 from jobfamilies.models import Level
@@ -189,3 +191,26 @@ class RatingFactory(DjangoModelFactory[Rating]):
     first_level = factory.SelfAttribute("level")
     reason = "The description says so."
     answered_at = factory.LazyFunction(timezone.now)
+
+
+class SentRecordFactory(DjangoModelFactory[SentRecord]):
+    """A copy of an empty record, sent to HR for the lowest level of an edition in force, which HR read."""
+
+    class Meta:
+        model = SentRecord
+
+    sender = factory.SubFactory(UserFactory)
+    level = factory.LazyFunction(lambda: EditionFactory(published=True).levels.get())
+    reading = factory.LazyAttribute(
+        lambda sent: Reading.objects.create(
+            family=sent.level.edition.family,
+            level_key=sent.level.key,
+            number=1,
+            rules={"routes": []},
+            drafted_by=UserFactory(),
+            drafted_at=timezone.now(),
+        )
+    )
+    as_of_on = factory.LazyFunction(timezone.localdate)
+    record: "factory.LazyFunction[dict[str, object], dict[str, object]]" = factory.LazyFunction(dict)
+    sent_at = factory.LazyFunction(timezone.now)

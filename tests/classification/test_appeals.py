@@ -20,6 +20,7 @@ from classification.actions.rulings import CannotRule, rule
 from classification.models import Appeal, AppealDecision, Ruling, Stage
 from tests.classification.factories import AppealStageFactory, PositionFactory, RulingFactory
 from tests.factories import EditionFactory, OrganizationFactory, UserFactory, days_from_now
+from tests.markup import read
 
 pytestmark = pytest.mark.django_db
 
@@ -359,17 +360,71 @@ def test_an_approver_decides_on_the_page(client, appeal, decider):
     assert fresh(appeal).decision.reasons == "The work is that of the level."
 
 
-def test_the_page_asks_for_the_new_ruling_only_where_it_is_superseded(client, appeal, levels, decider):
-    client.force_login(decider)
-    address = reverse("classification:decide", args=[appeal.ruling_id, 1])
-    said = {"outcome": "changed", "reasons": "It is more."}
+def superseding(level, **said):
+    """Return what a browser sends of a decision that supersedes the ruling."""
+    new = facts(level) | {"level": level.pk, "effective_on": localdate().isoformat()} | said
+    return {"outcome": "changed", "reasons": "It is more."} | {f"ruling-{name}": value for name, value in new.items()}
 
-    response = client.post(address, said)
+
+@pytest.fixture
+def address(client, appeal, decider):
+    client.force_login(decider)
+    return reverse("classification:decide", args=[appeal.ruling_id, 1])
+
+
+def test_the_page_asks_for_the_new_ruling_only_where_it_is_superseded(client, address):
+    response = client.post(address, {"outcome": "changed", "reasons": "It is more."})
+
     assert (response.status_code, sorted(response.context["ruled"].errors)[:2]) == (200, ["authority", "consequence"])
 
-    new = facts(levels[1]) | {"level": levels[1].pk, "effective_on": localdate().isoformat()}
-    client.post(address, said | {f"ruling-{name}": value for name, value in new.items()})
-    assert Ruling.objects.get(supersedes=appeal.ruling).level == levels[1]
+
+def test_a_superseding_ruling_is_read_once_more_before_it_is_written(client, address, levels):
+    page = client.post(address, superseding(levels[1]))
+
+    assert (page.templates[0].name, AppealDecision.objects.count()) == ("classification/rulings/confirm.html", 0)
+    shown = read(page)
+    assert shown.texts("h1") == ["Before it is written"]
+    assert shown.texts(".levels-beside .source") == [str(levels[0]), str(levels[1])]
+    assert shown.texts(".ruling-text h2")[:3] == ["The appeal: Stage 1", "Reasons for the decision", "Reasons"]
+    assert shown.texts(".ruling-text p")[-1].startswith("Stage 2, Committee 2. It can be filed until ")
+
+
+def test_what_was_read_is_what_is_written(client, address, appeal, levels):
+    shown = read(client.post(address, superseding(levels[1])))
+    sent = {each["name"]: each.attributes.get("value", "") for each in shown.find("main form input[type=hidden]")}
+    sent.pop("csrfmiddlewaretoken")
+
+    done = client.post(address, sent | {"confirmed": "1"})
+
+    new = Ruling.objects.get(supersedes=appeal.ruling)
+    assert done.headers["Location"] == f"{appeal.ruling.get_absolute_url()}#appeals"
+    assert (new.level, new.rationale, fresh(appeal).decision.reasons) == (
+        levels[1],
+        "The board saw the projects.",
+        "It is more.",
+    )
+
+
+def test_it_can_be_changed_before_it_is_written(client, address, levels):
+    back = client.post(address, superseding(levels[1]) | {"change": "1"})
+
+    assert (back.templates[0].name, AppealDecision.objects.count()) == ("classification/appeals/decide.html", 0)
+    assert back.context["form"]["reasons"].value() == "It is more."
+    assert back.context["ruled"]["rationale"].value() == "The board saw the projects."
+
+
+def test_what_is_confirmed_is_checked_again(client, address, levels):
+    page = client.post(address, superseding(levels[1], outcome="down") | {"confirmed": "1"})
+
+    assert (list(page.context["ruled"].errors), AppealDecision.objects.count()) == (["outcome"], 0)
+
+
+def test_where_no_stage_follows_the_last_look_says_so(client, address, organization, levels):
+    organization.appeal_stages.filter(order=2).delete()
+
+    shown = read(client.post(address, superseding(levels[1])))
+
+    assert shown.texts(".ruling-text p")[-1] == f"{organization} has no further stage of appeal."
 
 
 def test_who_filed_takes_it_back_on_a_page(client, appeal, incumbent):

@@ -28,6 +28,8 @@ from tests.factories import EditionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
+ADDRESS = "http://testserver/api/schemas/classification-case.json"
+
 
 @pytest.fixture
 def asked():
@@ -63,11 +65,11 @@ def asked():
 
 
 def faults(case):
-    return [f"{error.json_path}: {error.message}" for error in Draft202012Validator(schema()).iter_errors(case)]
+    return [f"{error.json_path}: {error.message}" for error in Draft202012Validator(schema(ADDRESS)).iter_errors(case)]
 
 
 def test_the_schema_is_one_and_describes_every_field():
-    Draft202012Validator.check_schema(schema())
+    Draft202012Validator.check_schema(schema(ADDRESS))
 
     def undescribed(part):
         if isinstance(part, dict):
@@ -80,11 +82,22 @@ def test_the_schema_is_one_and_describes_every_field():
             for each in part:
                 yield from undescribed(each)
 
-    assert list(undescribed(schema())) == []
+    assert list(undescribed(schema(ADDRESS))) == []
+
+
+def test_the_schema_is_served_to_everybody_at_the_address_that_a_case_names(client, asked):
+    served = client.get(ADDRESS)
+    assert (served.headers["Content-Type"], served.json()) == ("application/schema+json", schema(ADDRESS))
+
+    client.force_login(asked.position.incumbent)
+    case = json.loads(client.get(reverse("classification:case-file", args=[asked.pk, "json"])).content)
+
+    assert (case["$schema"], served.json()["$id"]) == (ADDRESS, ADDRESS)
+    assert list(Draft202012Validator(served.json()).iter_errors(case)) == []
 
 
 def test_a_case_holds_all_that_was_done_and_fits_its_schema(asked):
-    case = case_of(asked, UserFactory(hr_approver=True))
+    case = case_of(asked, UserFactory(hr_approver=True), ADDRESS)
 
     assert faults(case) == []
     assert [step["step"] for step in case["steps"]] == ["rule", "appeal", "decide"]
@@ -101,14 +114,14 @@ def test_a_case_holds_all_that_was_done_and_fits_its_schema(asked):
 
 
 def test_only_signed_words_are_in_a_case(asked):
-    case = case_of(asked, UserFactory(hr_approver=True))
+    case = case_of(asked, UserFactory(hr_approver=True), ADDRESS)
 
     assert [(part["role"], part["digest"]) for part in case["description"]["parts"]] == [("incumbent", "0" * 64)]
     assert case["description"]["parts"][0]["duties"] == [{"percent": 100, "text": "Sorts letters."}]
 
 
 def test_who_holds_the_position_is_not_said_of_it(asked):
-    case = case_of(asked, UserFactory(hr_approver=True))
+    case = case_of(asked, UserFactory(hr_approver=True), ADDRESS)
 
     assert case["position"] == {
         "organization": asked.position.organization.slug,
@@ -119,14 +132,14 @@ def test_who_holds_the_position_is_not_said_of_it(asked):
 
 
 def test_people_of_the_position_read_no_ratings_and_are_told_so(asked):
-    case = case_of(asked, asked.position.incumbent)
+    case = case_of(asked, asked.position.incumbent, ADDRESS)
 
     assert (case["ratings"], case["runs"], case["withheld"]) == ([], [], ["ratings", "runs"])
     assert faults(case) == []
 
 
 def test_a_request_that_has_only_begun_is_a_case_too():
-    case = case_of(RequestFactory(), UserFactory(hr_editor=True))
+    case = case_of(RequestFactory(), UserFactory(hr_editor=True), ADDRESS)
 
     assert (faults(case), case["description"], case["rulings"]) == ([], None, [])
     assert case_pdf(case).startswith(b"%PDF")
@@ -138,7 +151,7 @@ def test_the_same_case_is_the_same_bytes(client, asked):
 
     first, second = (client.get(address) for _ in range(2))
 
-    assert first.content == second.content == case_json(case_of(asked, asked.position.incumbent))
+    assert first.content == second.content == case_json(case_of(asked, asked.position.incumbent, ADDRESS))
     assert json.loads(first.content)["format"] == "classification-case"
     assert first.headers["Content-Disposition"] == f'attachment; filename="case-1042-{asked.pk}.json"'
 
@@ -156,7 +169,7 @@ def test_the_pdf_tells_the_case(client, asked):
 def test_texts_of_any_kind_stand_in_both_files(asked):
     asked.reason = "<b>#sys</b> $x$ \u202e 日本 👩‍💻 " + "x" * 5000
     asked.requested_at = now() - timedelta(days=3)
-    case = case_of(asked, UserFactory(hr_approver=True))
+    case = case_of(asked, UserFactory(hr_approver=True), ADDRESS)
 
     assert json.loads(case_json(case))["request"]["reason"] == asked.reason
     assert case_pdf(case).startswith(b"%PDF")

@@ -17,6 +17,7 @@ from tests.classification.factories import (
     SectionFactory,
 )
 from tests.factories import UserFactory
+from tests.markup import messages
 
 pytestmark = pytest.mark.django_db
 
@@ -104,7 +105,7 @@ def test_words_are_saved_and_shown_again(signed_in, position):
     )
     assert typed(response) == ([CALLS, HELP], [PURPOSE])
     assert response.context["changed_at"] == part.changed_at.isoformat()
-    assert [str(said) for said in response.context["messages"]] == ["Your part of description 1 is saved."]
+    assert messages(response) == ["Your part of description 1 is saved."]
 
 
 def test_130_percent_are_saved_and_said(signed_in, position):
@@ -113,7 +114,7 @@ def test_130_percent_are_saved_and_said(signed_in, position):
     )
 
     assert Part.objects.get().words.total == 130
-    assert [str(said) for said in response.context["messages"]] == [
+    assert messages(response) == [
         "Your part of description 1 is saved.",
         "The duties add to 130 percent; 100 are needed before you sign.",
     ]
@@ -289,10 +290,6 @@ def sign(client, position, number=1, role="incumbent", digest=None):
     return client.post(f"/positions/{position.pk}/descriptions/{number}/{role}/sign/", {"digest": digest}, follow=True)
 
 
-def told(response):
-    return [str(message) for message in response.context["messages"]]
-
-
 def test_a_part_is_signed_on_the_page_that_shows_it(signed_in, position):
     signed_in.post(address(position), sent([CALLS, HELP]))
     page = read_page(signed_in, position)
@@ -301,7 +298,7 @@ def test_a_part_is_signed_on_the_page_that_shows_it(signed_in, position):
 
     response = sign(signed_in, position)
 
-    assert told(response) == ["You signed your part of description 1. Its words stay as they are."]
+    assert messages(response) == ["You signed your part of description 1. Its words stay as they are."]
     assert response.text.count(f"SHA-256 of these words: {Part.objects.get().digest}") == 1
     assert response.text.count("Sign my part") == 0
 
@@ -309,7 +306,7 @@ def test_a_part_is_signed_on_the_page_that_shows_it(signed_in, position):
 def test_a_signature_for_other_words_is_refused(signed_in, position):
     signed_in.post(address(position), sent([CALLS, HELP]))
 
-    assert told(sign(signed_in, position, digest="0" * 64))[-1] == (
+    assert messages(sign(signed_in, position, digest="0" * 64))[-1] == (
         "The part says something else than you were shown. Read it again before you sign."
     )
     assert not Part.objects.get().is_signed

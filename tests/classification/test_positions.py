@@ -23,6 +23,7 @@ from tests.classification.factories import (
     RulingFactory,
 )
 from tests.factories import OrganizationFactory, UserFactory, days_from_now
+from tests.markup import messages
 
 pytestmark = pytest.mark.django_db
 
@@ -146,11 +147,19 @@ def test_a_ruling_to_come_and_a_superseded_one_do_not_classify(client, unit):
     request = RequestFactory(position=unit["low"], stage=Stage.WITHDRAWN)
     first = RulingFactory(position=unit["low"], request=request)
     second = RulingFactory(position=unit["low"], request=request, supersedes=first)
-    RulingFactory(position=unit["low"], request=request, supersedes=second, effective_on=days_from_now(3))
+    third = RulingFactory(position=unit["low"], request=request, supersedes=second, effective_on=days_from_now(3))
     client.force_login(unit["low"].incumbent)
 
     assert client.get(LIST, {"download": "json"}).json()["rows"][0]["level"] == second.level.name
-    assert client.get(unit["low"].get_absolute_url()).context["now"].ruling == second
+    page = client.get(unit["low"].get_absolute_url()).context
+    assert (page["now"].ruling, page["coming"]) == (second, third)
+
+
+def test_a_ruling_in_effect_is_not_to_come(client, unit):
+    RulingFactory(position=unit["low"], request=RequestFactory(position=unit["low"], stage=Stage.WITHDRAWN))
+    client.force_login(unit["low"].incumbent)
+
+    assert client.get(unit["low"].get_absolute_url()).context["coming"] is None
 
 
 # --- the page --------------------------------------------------------------------------------------------------------
@@ -372,7 +381,7 @@ def test_positions_come_from_a_file_and_go_into_one(client, hr):
 
     response = send(client, *rows)
 
-    assert [str(message) for message in response.context["messages"]] == ["Imported: 2 new, 0 changed, 0 same."]
+    assert messages(response) == ["Imported: 2 new, 0 changed, 0 same."]
     assert Position.objects.get(number="2").supervisor.incumbent.username == "lee"
     assert LogEntry.objects.count() == 2
     out = b"".join(client.get(reverse("admin:classification_position_out", args=["csv"])))

@@ -10,32 +10,11 @@ from classification.eligibility import Degree, Job, Record, Study
 from classification.models import Precedent, Reading
 from classification.qualifying.own_record import KEPT, kept_record
 from jobfamilies.models import Organization
+from tests.classification.qualify_form import BACHELOR, DISTRICT, JOB, ON, PAGE, PROFESSIONAL, sent
 from tests.factories import EditionFactory, UserFactory, days_from_now
+from tests.markup import messages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("documents")]
-
-DISTRICT = "district/class-specification/class-specification"
-PROFESSIONAL = "harvard/infrastructure-professional/it-infrastructure-professional-"
-PAGE = "/qualify/"
-ROWS = {"studies": 2, "jobs": 2, "licences": 1, "statuses": 1}
-ON = "2026-11-01"
-
-
-def sent(level=DISTRICT, on=ON, **rows):
-    """Return what the form sends: `rows` are lists of fields by the name of the part."""
-    data = {"level": level, "on": on}
-    for part, empty in ROWS.items():
-        entries = rows.get(part, [])
-        data |= {f"{part}-TOTAL_FORMS": len(entries) + empty, f"{part}-INITIAL_FORMS": 0}
-        for number, entry in enumerate(entries):
-            data |= {f"{part}-{number}-{name}": value for name, value in entry.items()}
-        if part == "jobs":
-            data |= {f"jobs-{len(entries) + number}-percent": "100" for number in range(empty)}
-    return data
-
-
-BACHELOR = {"degree": "bachelor’s degree", "field": "information technology"}
-JOB = {"from_on": "2026-05-01", "percent": "100", "area": "project management", "kinds": ["professional"]}
 
 
 @pytest.fixture
@@ -202,7 +181,7 @@ def test_it_can_be_deleted(client):
     response = client.post(PAGE, sent() | {"forget": "1"}, follow=True)
 
     assert KEPT not in client.session
-    assert [str(message) for message in response.context["messages"]] == ["What you entered is deleted."]
+    assert messages(response) == ["What you entered is deleted."]
 
 
 def test_what_an_earlier_version_kept_is_left_out(client):

@@ -8,16 +8,15 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from classification.actions import CannotApprove, approve_reading
+from classification.actions import CannotApprove, approve_draft
 from classification.eligibility.rules import Experience, Pool
 from classification.models import CountingRules, Precedent, Reading
 from classification.models.counting import counting_of
 from classification.qualifying.checks import NO_RULE, NO_SUCH_CLASS, NO_TEXT, SAME_MINIMUM, check_readings
 from jobfamilies.models import Level, Organization
 from ladders.models import OutsideClass
-from tests.classification.as_sent import as_sent
 from tests.factories import EditionFactory, UserFactory
-from tests.markup import read
+from tests.markup import as_sent, read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("documents")]
 
@@ -136,14 +135,14 @@ def test_a_draft_is_not_in_force_until_somebody_else_approves_it(level):
     assert Reading.objects.in_force_of(manager) == first
 
     with pytest.raises(CannotApprove, match="Somebody else"):
-        approve_reading(reading=draft, by=editor, at=NOON)
+        approve_draft(draft=draft, by=editor, at=NOON)
     with pytest.raises(CannotApprove, match="Only HR approvers"):
-        approve_reading(reading=draft, by=UserFactory(hr_editor=True), at=NOON)
-    approve_reading(reading=draft, by=UserFactory(hr_approver=True), at=NOON)
+        approve_draft(draft=draft, by=UserFactory(hr_editor=True), at=NOON)
+    approve_draft(draft=draft, by=UserFactory(hr_approver=True), at=NOON)
 
     assert Reading.objects.in_force_of(manager) == draft
     with pytest.raises(CannotApprove, match="already"):
-        approve_reading(reading=draft, by=UserFactory(hr_approver=True), at=NOON)
+        approve_draft(draft=draft, by=UserFactory(hr_approver=True), at=NOON)
 
 
 def test_a_correction_needs_its_reason(level):

@@ -8,7 +8,7 @@ from django.utils.timezone import now
 from classification.actions.requests import take_step
 from classification.models import ClassificationRequest, Position, Stage, Step
 from tests.classification.factories import PositionFactory, RequestFactory, RulingFactory
-from tests.classification.test_requests import person, request_at, signed
+from tests.classification.requests import person, request_at, signed
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db

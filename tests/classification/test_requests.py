@@ -1,11 +1,8 @@
 """Requests: who may take which step when, what each leaves behind, and why one is refused."""
 
-from datetime import UTC, datetime
-
 import pytest
 from django.utils import timezone
 
-from classification.actions.descriptions import sign_part
 from classification.actions.requests import RULES, CannotStep, open_request, record_step, take_step
 from classification.models import ClassificationRequest, Part, RequestStep, Stage, Step
 from tests.classification.factories import (
@@ -16,11 +13,11 @@ from tests.classification.factories import (
     RequestFactory,
     RulingFactory,
 )
+from tests.classification.requests import NOON, person, request_at, signed
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
-NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 STAGES = list(Stage)
 ROLES = ["requester", "supervisor", "somebody", "hr_editor", "hr_approver"]
 CONCERNED = ("requester", "supervisor")
@@ -44,36 +41,6 @@ CASES = [
     for role in ROLES
     for stage in STAGES
 ]
-
-
-def signed(position, role=Part.Role.INCUMBENT, by=None, **description):
-    """Return the next description of a position with one signed part that names one duty."""
-    author = by or position.incumbent
-    version = DescriptionFactory(position=position, started_by=author, **description)
-    part = PartFactory(description=version, role=role, author=author)
-    DutyFactory(part=part)
-    sign_part(part=part, digest=part.words.digest, by=author, at=NOON)
-    return version
-
-
-def request_at(stage, **facts):
-    """Return a request that stands there, with a signed description."""
-    request = RequestFactory(**facts)
-    request.description = signed(request.position)
-    request.stage = stage
-    request.save()
-    return request
-
-
-def person(role, request):
-    match role:
-        case "requester":
-            return request.position.incumbent
-        case "supervisor":
-            return request.position.supervisor.incumbent
-        case "somebody":
-            return UserFactory(employee=True)
-    return UserFactory(**{role: True})
 
 
 @pytest.mark.parametrize(("step", "role", "stage", "ends"), CASES)

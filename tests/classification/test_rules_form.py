@@ -14,8 +14,7 @@ from classification.forms.rules.form import said_alike
 from classification.forms.rules.lines import CONDITIONS
 from classification.forms.rules.tree import redrawn, sent_tree
 from classification.models import Reading
-from tests.classification.as_sent import as_sent
-from tests.markup import read
+from tests.markup import as_sent, read
 
 ADD = "admin:classification_reading_add"
 TEMPLATE = "admin/classification/reading/_rules.html"

@@ -12,53 +12,21 @@ from django.utils import timezone
 
 from classification.actions.runs import CannotKeep, keep_run, read_again
 from classification.matching import ENGINE, LEXICON
-from classification.models import Part, RatingSheet, Run, Stage
+from classification.models import RatingSheet, Run, Stage
 from classification.readout.references import library, references_on, signed_text, without_names
 from jobfamilies.models import Organization
 from tests.classification.factories import (
-    DescriptionFactory,
-    DutyFactory,
     PartFactory,
-    PositionFactory,
     RatingSheetFactory,
     RequestFactory,
     RulingFactory,
-    SectionFactory,
 )
+from tests.classification.requests import signed_description
 from tests.factories import EditionFactory, UserFactory, publish
+from tests.markup import messages
 from website.models import User
 
 pytestmark = pytest.mark.usefixtures("documents", "db")
-
-DUTIES = (
-    "Works with project teams to design and test new systems and procedures.",
-    "Identifies and resolves issues within the team, and documents quality standards.",
-    "Trains customers in the use of information technology and writes manuals.",
-    "Communicates technical information to customers and project members.",
-    "Sees to the giraffes.",
-)
-
-
-def signed_description(organization, *duties, author=None, **position):
-    description = DescriptionFactory(position=PositionFactory(organization=organization, supervised=True, **position))
-    part = PartFactory(description=description, **({"author": author} if author else {}))
-    SectionFactory(part=part, kind="qualifications", text="Experience supervising staff.")
-    for text in duties:
-        DutyFactory(part=part, text=text, percent=100 // len(duties))
-    Part.objects.filter(pk=part.pk).update(signed_at=timezone.now(), digest=part.words.digest)
-    return description
-
-
-@pytest.fixture
-def request_of():
-    """A function that makes a request that was ruled on, of signed words, at one of the documents' employers."""
-
-    def make(*duties, slug="mit", **traits):
-        description = signed_description(Organization.objects.get(slug=slug), *(duties or DUTIES))
-        traits = {"stage": Stage.RULED} | traits
-        return RequestFactory(position=description.position, description=description, **traits)
-
-    return make
 
 
 def kept(request, by=None):
@@ -179,9 +147,7 @@ def test_a_runs_page_reads_it_again_when_asked(request_of, client, hr):
 
     page = client.post(run.get_absolute_url(), follow=True)
 
-    assert [str(said) for said in page.context["messages"]] == [
-        "Read again just now: the same text gives the same bytes."
-    ]
+    assert messages(page) == ["Read again just now: the same text gives the same bytes."]
 
 
 def test_a_run_of_an_engine_with_another_shape_is_shown_as_its_bytes(request_of, client, hr):

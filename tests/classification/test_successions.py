@@ -32,11 +32,6 @@ def first(organization):
     return EditionFactory(levels=3, graded=True, family__organization=organization, effective_on=date(2026, 1, 1))
 
 
-@pytest.fixture
-def editor():
-    return UserFactory(hr_editor=True)
-
-
 def seat(edition, rank, **fields):
     """Return a position that was ruled to be of that rank's level."""
     position = PositionFactory(organization=edition.family.organization, **fields)

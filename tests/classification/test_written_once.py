@@ -1,10 +1,10 @@
 """What is written once and what is signed: the database refuses every change, whichever way it comes."""
 
 import uuid
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from django.db import IntegrityError, connection, models, transaction
+from django.db import connection, transaction
 from django.utils.timezone import now
 
 from classification.models import (
@@ -24,12 +24,11 @@ from jobfamilies import document
 from jobfamilies.parts import edition_parts
 from tests.classification.factories import DutyFactory, PartFactory, RulingFactory, SectionFactory
 from tests.factories import EditionFactory, OrganizationFactory, UserFactory, publish
+from tests.refusals import another, columns, fields, on_postgresql, on_sqlite, refused, run
 
 pytestmark = pytest.mark.django_db
 
 RECORDS = [RequestStep, Ruling, Appeal, AppealDecision, Precedent]
-on_postgresql = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has no TRUNCATE")
-on_sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL has no REPLACE")
 
 
 @pytest.fixture
@@ -71,42 +70,6 @@ def signed():
     part.signed_at, part.digest = now(), "0" * 64
     part.save()
     return part
-
-
-def fields(model):
-    return model._meta.concrete_fields
-
-
-def columns(*owners):
-    return [
-        pytest.param(model, field, id=f"{model.__name__}.{field.name}") for model in owners for field in fields(model)
-    ]
-
-
-def another(field, value):
-    """Return a value of the field that differs from the one it has."""
-    match field:
-        case models.UUIDField():
-            return uuid.uuid4()
-        case models.BooleanField():
-            return not value
-        case models.DateTimeField():
-            return now() + timedelta(days=1)
-        case models.DateField():
-            return date(2000, 1, 1)
-        case models.CharField() | models.TextField():
-            return "x"
-        case _:
-            return (value or 0) + 1
-
-
-def run(sql, *parameters):
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-
-
-def refused(said):
-    return pytest.raises(IntegrityError, match=said)
 
 
 # --- written once ----------------------------------------------------------------------------------------------------

@@ -17,10 +17,10 @@ def main(move: str, edition: str, person: str, die_before: str) -> None:
     from django.db import connection, transaction
     from django.utils.timezone import now
 
-    from jobfamilies.actions import Refused
     from jobfamilies.models import Edition
     from tests.factories import days_from_now
     from website.models import User
+    from website.refusals import Refused
 
     writes = 0
 

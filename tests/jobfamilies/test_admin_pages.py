@@ -50,18 +50,6 @@ def make_world(**traits):
     )
 
 
-@pytest.fixture
-def editor(client):
-    client.force_login(user := UserFactory(hr_editor=True))
-    return user
-
-
-@pytest.fixture
-def approver(client):
-    client.force_login(user := UserFactory(hr_approver=True))
-    return user
-
-
 def test_every_model_of_the_apps_has_a_page_here():
     assert {model for model in admin.site._registry if model._meta.app_label in APPS} == {*MODELS, *ELSEWHERE}
 

@@ -11,6 +11,7 @@ from jobfamilies.api.sources import SourceQuery
 from jobfamilies.document import canonical, digest, dump
 from jobfamilies.filters import FamilyFilter, LevelFilter, SourceFilter
 from jobfamilies.models import Edition
+from tests.documents import LADDERS
 from tests.factories import (
     EditionFactory,
     JobFamilyFactory,
@@ -19,7 +20,6 @@ from tests.factories import (
     SourceDocumentFactory,
     UserFactory,
 )
-from tests.jobfamilies.test_round_trip import LADDERS
 from website.api.paging import Paging
 
 pytestmark = pytest.mark.django_db
@@ -34,13 +34,6 @@ def family():
     EditionFactory(family=family, scheduled=True)
     EditionFactory(family=family, draft=True)
     return family
-
-
-@pytest.fixture
-def editor(client):
-    user = UserFactory(hr_editor=True)
-    client.force_login(user)
-    return user
 
 
 def standing(response):

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from jobfamilies.document import OPTIONAL_FACTS, dump, schema
 from jobfamilies.models import Edition
 from jobfamilies.parts import edition_parts
+from tests.documents import LADDERS
 from tests.factories import EditionFactory, JobFamilyFactory, LevelFactory, RowFactory, StatementFactory
-from tests.jobfamilies.test_round_trip import LADDERS
 
 ADDRESS = "https://ladders.example.org/api/schemas/ladder-document.json"
 

@@ -13,18 +13,6 @@ from tests.markup import filled_in, read
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def editor(client):
-    client.force_login(user := UserFactory(hr_editor=True))
-    return user
-
-
-@pytest.fixture
-def approver(client):
-    client.force_login(user := UserFactory(hr_approver=True))
-    return user
-
-
 def panel(client, edition):
     """Return what the edition's page says of its way: the buttons, and why there is no other."""
     page = read(client.get(reverse("admin:jobfamilies_edition_change", args=[edition.pk])))

@@ -1,56 +1,24 @@
-"""Publishing is done or not done: by a process that is killed in the middle, and by two that come at once.
-
-Each runs on a database that others can open: PostgreSQL's test database as it is, SQLite's copied into a file.
-"""
+"""Publishing is done or not done: by a process that is killed in the middle, and by two that come at once."""
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
-from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import connection
 
+from tests.committed import Committed
 from tests.factories import EditionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-TABLES = ("edition", "publication", "transition")
-
-
-class Committed:
-    """The database as other processes find it."""
-
-    def __init__(self, directory: Path) -> None:
-        self.file = directory / "copy.sqlite3"
-        if connection.vendor == "sqlite":
-            with closing(sqlite3.connect(self.file)) as copy:
-                connection.connection.backup(copy)
-
-    @property
-    def url(self) -> str:
-        if connection.vendor == "sqlite":
-            return f"sqlite:///{self.file}"
-        server, _, _ = os.environ["DATABASE_URL"].rpartition("/")
-        return f"{server}/{connection.settings_dict['NAME']}"
-
-    def rows(self) -> list[list[tuple[object, ...]]]:
-        """Return all rows of the tables that publishing writes."""
-        queries = [f"SELECT * FROM jobfamilies_{table} ORDER BY id" for table in TABLES]
-        if connection.vendor == "sqlite":
-            with closing(sqlite3.connect(self.file)) as copy:
-                return [copy.execute(query).fetchall() for query in queries]
-        with connection.cursor() as cursor:
-            return [cursor.execute(query) and cursor.fetchall() for query in queries]
+TABLES = ("jobfamilies_edition", "jobfamilies_publication", "jobfamilies_transition")
 
 
 @pytest.fixture
 def committed(tmp_path):
-    return lambda: Committed(tmp_path)
+    return lambda: Committed(tmp_path, TABLES)
 
 
 def process(database, move, edition, person, die_before=0):

@@ -6,16 +6,8 @@ import pytest
 
 from jobfamilies.document import canonical, dump, dump_content, load
 from jobfamilies.models import Edition
+from tests.documents import LADDERS
 from tests.factories import JobFamilyFactory
-
-LADDERS = [
-    "mit/it-consultant",
-    "mit/it-manager",
-    "mit/project-coordinator",
-    "harvard/infrastructure-professional",
-    "harvard/infrastructure-management",
-    "district/class-specification",
-]
 
 
 @pytest.mark.parametrize("ladder", LADDERS)

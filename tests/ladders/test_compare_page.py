@@ -3,7 +3,6 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from ladders.models import Statement
 from tests.factories import EditionFactory, LevelFactory, StatementFactory, days_from_now, publish
@@ -15,16 +14,6 @@ MANAGER, MGT_V = "mit/it-manager/it-manager", "harvard/infrastructure-management
 DISTRICT = "district/class-specification/class-specification"
 
 pytestmark = pytest.mark.usefixtures("documents", "db")
-
-
-@pytest.fixture
-def compare(client):
-    """A function that asks for a comparison of levels by their paths."""
-
-    def asked(*paths, **choices):
-        return client.get(reverse("ladders:compare"), {"level": paths, **choices})
-
-    return asked
 
 
 def texts(path):

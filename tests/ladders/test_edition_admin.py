@@ -8,23 +8,13 @@ from ladders.models import Row, Statement
 from tests.factories import DimensionFactory, EditionFactory, StatementFactory, UserFactory
 from tests.markup import filled_in, read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editor")]
 
 LIST = reverse("admin:jobfamilies_edition_changelist")
 
 
 def change(row):
     return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
-
-
-@pytest.fixture(autouse=True)
-def editor(client):
-    client.force_login(user := UserFactory(hr_editor=True))
-    return user
-
-
-def messages(response):
-    return read(response).texts("ul.messagelist li")
 
 
 def form_of(client, row):
@@ -50,7 +40,7 @@ def test_drafts_start_from_the_selected_editions(client):
 
     drafts = [edition.family.editions.get(number=2) for edition in editions]
     assert [draft.state for draft in drafts] == ["draft", "draft"]
-    assert sorted(messages(response)) == sorted(f"Draft made: {draft}." for draft in drafts)
+    assert sorted(read(response).texts("ul.messagelist li")) == sorted(f"Draft made: {draft}." for draft in drafts)
     links = [link["href"] for link in read(response).find("ul.messagelist a")]
     assert sorted(links) == sorted(change(draft) for draft in drafts)
 
@@ -61,7 +51,7 @@ def test_a_family_with_an_open_edition_gets_no_second_one_and_the_others_do(clie
 
     response = start_drafts(client, busy, free)
 
-    assert sorted(messages(response)) == sorted(
+    assert sorted(read(response).texts("ul.messagelist li")) == sorted(
         [f"{busy.family} has an open edition already.", f"Draft made: {free.family.editions.get(number=2)}."]
     )
     assert [each.family.editions.count() for each in (busy, free)] == [2, 2]

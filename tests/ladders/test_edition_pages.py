@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.db.models import Value
 from django.db.models.functions import Concat
@@ -15,48 +14,22 @@ from jobfamilies.models import Grade, JobFamily, JobFunction
 from ladders.models import Dimension
 from tests.factories import (
     EditionFactory,
-    JobFamilyFactory,
     JobFunctionFactory,
     LevelFactory,
     StatementFactory,
-    UserFactory,
     days_from_now,
     publish,
 )
+from tests.ladders.clerks import APPROVER, DRAFT, EDITOR, EMPLOYEE, MANAGER, NEVER, NOW, OLD, SOON, STRANGER, sign_in
 from tests.markup import read, rows
 
 pytestmark = pytest.mark.django_db
-
-OLD, NOW, NEVER, SOON, DRAFT = 1, 2, 3, 4, 5
-
-
-@pytest.fixture
-def family():
-    """A family with one edition of each kind: superseded, in force, withdrawn, scheduled, and a draft."""
-    family = JobFamilyFactory(organization__slug="acme", organization__name="Acme", slug="clerk", name="Clerk")
-    EditionFactory(family=family, effective_on=date(2020, 1, 2))
-    EditionFactory(family=family, effective_on=date(2021, 1, 2))
-    EditionFactory(family=family, withdrawn=True)
-    EditionFactory(family=family, effective_on=date(2099, 1, 2))
-    EditionFactory(family=family, draft=True)
-    return family
 
 
 def pages_of(family, number):
     """Return the addresses of an edition's grid and of its first level."""
     edition = family.editions.get(number=number)
     return [edition.get_absolute_url(), edition.levels.get().get_edition_url()]
-
-
-def sign_in(client, role):
-    if role is None:
-        return AnonymousUser()
-    client.force_login(user := UserFactory(**role))
-    return user
-
-
-STRANGER, EMPLOYEE, MANAGER = None, {"employee": True}, {"manager": True}
-EDITOR, APPROVER = {"hr_editor": True}, {"hr_approver": True}
 
 
 @pytest.mark.parametrize(

@@ -11,23 +11,16 @@ from tests.factories import (
     LevelFactory,
     RowFactory,
     StatementFactory,
-    UserFactory,
 )
 from tests.markup import filled_in, read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editor")]
 
 ADD = reverse("admin:jobfamilies_level_add")
 
 
 def change(level):
     return reverse("admin:jobfamilies_level_change", args=[level.pk])
-
-
-@pytest.fixture(autouse=True)
-def editor(client):
-    client.force_login(user := UserFactory(hr_editor=True))
-    return user
 
 
 @pytest.fixture

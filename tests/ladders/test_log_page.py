@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from jobfamilies.actions import start_draft
 from ladders.models import CellChange
-from tests.factories import EditionFactory, JobFamilyFactory, UserFactory, days_from_now
-from tests.markup import read
+from tests.factories import EditionFactory, UserFactory, days_from_now
+from tests.ladders.clerks import clerk
+from tests.markup import marked, read
 
 pytestmark = pytest.mark.django_db
 
@@ -18,8 +19,7 @@ ADDRESS = "/acme/clerk/editions/2/log/"
 
 @pytest.fixture
 def draft():
-    family = JobFamilyFactory(organization__slug="acme", slug="clerk", name="Clerk")
-    return start_draft(edition=EditionFactory(family=family, levels=2, rows=2, effective_on=days_from_now(-1)))
+    return start_draft(edition=EditionFactory(family=clerk(), levels=2, rows=2, effective_on=days_from_now(-1)))
 
 
 @pytest.fixture
@@ -46,19 +46,6 @@ def changes(draft):
             at=NOON + timedelta(minutes=minutes),
         )
     return draft, one, other
-
-
-@pytest.fixture
-def editor(client):
-    client.force_login(user := UserFactory(hr_editor=True))
-    return user
-
-
-def marked(element):
-    signs = {"del": "-", "ins": "+"}
-    return "".join(
-        each if isinstance(each, str) else f"{signs.get(each.tag, '')}[{marked(each)}]" for each in element.content
-    )
 
 
 def log(response):

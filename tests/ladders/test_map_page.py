@@ -1,19 +1,17 @@
 """The career map's page: pictures, the moves of a level, routes, filters, and what HR is told."""
 
 import re
-from html import unescape
 from urllib.parse import quote
 
 import pytest
-from django.utils import timezone
 
 from jobfamilies.models import Grade, JobFamily, Level
-from ladders.models import GradeEquivalence, Move, RelatedFamilies
+from ladders.models import GradeEquivalence, RelatedFamilies
 from tests.factories import UserFactory
+from tests.ladders.map_page import MAP, boxes, part, record, table, words
 
 pytestmark = pytest.mark.usefixtures("documents", "db")
 
-MAP = "/map/"
 CONSULTANT = "mit/it-consultant/it-consultant-"
 COORDINATOR = "mit/project-coordinator/project-coordinator-"
 MANAGER = "mit/it-manager/"
@@ -22,40 +20,8 @@ DISTRICT = "district/class-specification/class-specification"
 DERIVED = "Derived: not stated in the source; the target’s requirements apply"
 
 
-def words(markup):
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", markup)).split())
-
-
-def part(text, pattern):
-    found = re.search(pattern, text, re.DOTALL)
-    return found[0] if found else ""
-
-
-def table(text):
-    """Return (from, to, kind, grade, basis) of every row of the table."""
-    rows = re.findall(r"<tr data-from.*?</tr>", text, re.DOTALL)
-    cells = [[words(cell) for cell in re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL)] for row in rows]
-    return [(start, end, kind, grade, basis) for start, end, kind, grade, _, basis in cells]
-
-
-def boxes(text):
-    return re.findall(r'class="node[^"]*"[^>]*data-level="([^"]+)"', text)
-
-
 def quoted(value):
     return quote(value, safe="/")
-
-
-def record(start, end, kind="lateral", **fields):
-    Move.objects.create(
-        from_family=start.edition.family,
-        from_key=start.key,
-        to_family=end.edition.family,
-        to_key=end.key,
-        kind=kind,
-        recorded_at=timezone.now(),
-        **fields,
-    )
 
 
 def test_every_level_and_both_classes_outside_stand_once_in_the_pictures(client):

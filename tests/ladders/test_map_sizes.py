@@ -8,7 +8,7 @@ import pytest
 from jobfamilies.models import Grade, Organization
 from tests.factories import EditionFactory, GradeFactory, JobFunctionFactory, UserFactory, publish
 from tests.ladders.large_maps import family, large_map
-from tests.ladders.test_map_page import MAP, boxes, record, table
+from tests.ladders.map_page import MAP, boxes, record, table
 
 pytestmark = pytest.mark.django_db
 QUERIES = 5

@@ -14,13 +14,6 @@ CONSULTANT = "mit/it-consultant/it-consultant-ii"
 COORDINATOR = "mit/project-coordinator/project-coordinator-i"
 
 
-@pytest.fixture
-def editor(client):
-    user = UserFactory(hr_editor=True)
-    client.force_login(user)
-    return user
-
-
 def sent(client, address=ADD, **fields):
     return client.post(address, {"kind": "lateral", "from_level": CONSULTANT, "to_level": COORDINATOR} | fields)
 

@@ -2,22 +2,15 @@
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from ladders.models import Statement
 from tests.factories import EditionFactory, UserFactory, publish
 from tests.markup import read
+from tests.queries import queries_of
 
 pytestmark = pytest.mark.django_db
 
 MANY = {"levels": 6, "rows": 8, "statements": 3}
-
-
-def queries_of(client, address):
-    with CaptureQueriesContext(connection) as queries:
-        assert client.get(address).status_code == 200
-    return len(queries)
 
 
 def address_of(number=False, **traits):

@@ -27,11 +27,6 @@ def draft():
     return edition
 
 
-@pytest.fixture
-def approver():
-    return UserFactory(hr_approver=True)
-
-
 def finding(edition, code):
     return next(each for each in findings(edition) if each.code == code)
 

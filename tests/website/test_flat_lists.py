@@ -131,12 +131,6 @@ def test_what_is_written_as_csv_is_read_again(rows):
 # --- the pages -------------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def editor(client, db):
-    client.force_login(user := UserFactory(hr_editor=True))
-    return user
-
-
 def send(client, name, file):
     """Send a file and return the page that answers."""
     return read(client.post(reverse(f"admin:{name}_in"), {"file": SimpleUploadedFile(*file)}))

@@ -58,6 +58,7 @@ LAYERS = [
         "readout.references",
         "rating.estimates",
         "rating.questionnaires",
+        "rating.signed",
         "redline",
         "redline.history",
         "side_by_side.bands",

@@ -45,7 +45,8 @@ def imported(edition: str, person: str) -> int:
 
     draft, (ladder,) = Edition.objects.get(pk=edition), read(files.excel())
     seen, by = document.content_digest(draft), User.objects.get(pk=person)
-    return import_ladder(edition=draft, ladder=ladder, choices=Choices(), seen=seen, by=by, at=now())
+    done = import_ladder(edition=draft, ladder=ladder, choices=Choices(), seen=seen, by=by, at=now())
+    return done.cells
 
 
 if __name__ == "__main__":

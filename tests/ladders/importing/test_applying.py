@@ -2,14 +2,11 @@
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 
 import pytest
 from django.conf import settings
-from django.db import connection
 from django.utils.timezone import now
 
 from jobfamilies import document
@@ -18,31 +15,19 @@ from ladders.importing.drafts import read_draft
 from ladders.importing.fitting import Choices, with_base
 from ladders.importing.reading import read
 from ladders.models import SearchEntry, Statement
+from tests.committed import Committed
 from tests.factories import DimensionFactory, EditionFactory, JobFamilyFactory, UserFactory
-from tests.jobfamilies.test_publishing_killed import Committed
 from tests.ladders.importing import files
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def editor():
-    return UserFactory(hr_editor=True)
-
-
-@pytest.fixture
-def empty():
-    """A draft without levels, and the dimensions of the files' rows."""
-    DimensionFactory(name="Core Duties", slug="duties")
-    DimensionFactory(name="Supervision", slug="supervision")
-    return EditionFactory(levels=0, rows=0)
 
 
 def imported(edition, content, by, choices=None, seen=""):
     (ladder,) = read(content)
     based = with_base(ladder, read_draft(edition), "")
     digest = seen or document.content_digest(edition)
-    return import_ladder(edition=edition, ladder=based, choices=choices or Choices(), seen=digest, by=by, at=now())
+    done = import_ladder(edition=edition, ladder=based, choices=choices or Choices(), seen=digest, by=by, at=now())
+    return done.cells
 
 
 def said(edition):
@@ -146,7 +131,7 @@ def test_a_process_killed_in_the_middle_of_importing_leaves_nothing_half_done(tm
     for name, slug in (("Core Duties", "duties"), ("Supervision", "supervision")):
         DimensionFactory(name=name, slug=slug)
     edition, editor = EditionFactory(levels=0, rows=0), UserFactory(hr_editor=True)
-    database = Tables(tmp_path)
+    database = Committed(tmp_path, TABLES)
     before = database.rows()
 
     killed = process(database, edition, editor, die_before)
@@ -154,21 +139,6 @@ def test_a_process_killed_in_the_middle_of_importing_leaves_nothing_half_done(tm
 
     assert process(database, edition, editor).stdout.strip() == "3 cells"
     assert [len(rows) for rows in database.rows()] == [2, 2, 3, 7]
-
-
-class Tables(Committed):
-    """The tables that an import writes, as other processes find them."""
-
-    def rows(self):
-        return [self.stored(f"SELECT * FROM {table} ORDER BY id") for table in TABLES]
-
-    def stored(self, query):
-        if connection.vendor == "sqlite":
-            with closing(sqlite3.connect(self.file)) as copy:
-                return copy.execute(query).fetchall()
-        with connection.cursor() as cursor:
-            cursor.execute(query)
-            return cursor.fetchall()
 
 
 TABLES = ("jobfamilies_level", "ladders_row", "ladders_statement", "ladders_cellchange")

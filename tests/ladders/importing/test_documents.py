@@ -122,10 +122,10 @@ def test_a_change_made_in_the_file_is_applied_by_key_and_nothing_else(make, chan
     ladder, found = fitted(edition, change(make(read_ladder(edition, with_keys=True), now())))
 
     seen = document.content_digest(edition)
-    count = import_ladder(edition=edition, ladder=ladder, choices=Choices(), seen=seen, by=editor, at=now())
+    done = import_ladder(edition=edition, ladder=ladder, choices=Choices(), seen=seen, by=editor, at=now())
 
     (key,) = [key for key, text in before.items() if text == OLD]
-    assert (count, len(found.changes)) == (1, 1)
+    assert (done.cells, len(found.changes)) == (1, 1)
     assert dict(Statement.objects.filter(edition=edition).values_list("key", "text")) == before | {key: NEW}
     assert set(Statement.objects.filter(edition=edition).values_list("pk", flat=True)) == rows
     assert list(CellChange.objects.filter(edition=edition).values_list("by", "level_name", "row_label")) == [

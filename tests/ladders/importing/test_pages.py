@@ -7,25 +7,17 @@ from django.urls import reverse
 from jobfamilies.actions import start_draft
 from jobfamilies.models import Edition
 from ladders.models import Statement
-from tests.factories import DimensionFactory, EditionFactory, JobFamilyFactory, UserFactory
+from tests.factories import EditionFactory, JobFamilyFactory, UserFactory
 from tests.ladders.importing import files
-from tests.markup import read
+from tests.markup import messages, read
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def editor(client):
-    client.force_login(user := UserFactory(hr_editor=True))
-    return user
-
-
-@pytest.fixture
-def draft(editor):
-    """A draft that says nothing yet, and dimensions for the rows of the files."""
-    DimensionFactory(name="Core Duties", slug="duties")
-    DimensionFactory(name="Supervision", slug="supervision")
-    return EditionFactory(levels=0, rows=0)
+def draft(editor, empty):
+    """A draft that says nothing yet, and an editor who is signed in."""
+    return empty
 
 
 def address(edition, page="ladders_import"):
@@ -79,9 +71,7 @@ def test_what_is_unknown_is_chosen_and_looked_at_before_it_is_applied(client, dr
 
     chosen = {"level-0": "new", "level-1": "new", "row-0": "duties", "apply": "1"}
     looked = client.post(check, hidden(shown) | chosen, follow=True)
-    assert [str(each) for each in looked.context["messages"]] == [
-        "This is what your choices change. Look at it, then apply it."
-    ]
+    assert messages(looked) == ["This is what your choices change. Look at it, then apply it."]
     assert texts(draft) == []
 
     client.post(check, hidden(looked) | chosen)
@@ -94,9 +84,7 @@ def test_a_draft_that_changed_meanwhile_is_shown_again(client, draft):
 
     again = client.post(address(draft, "ladders_import_check"), hidden(shown) | {"apply": "1"}, follow=True)
 
-    assert [str(each) for each in again.context["messages"]] == [
-        "The draft changed since this page was made. Look at both versions once more."
-    ]
+    assert messages(again) == ["The draft changed since this page was made. Look at both versions once more."]
     assert texts(draft) == []
 
 

@@ -1,0 +1,91 @@
+"""Schemes in the admin: drafted by editors, read in sentences, put into force by approvers."""
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+
+from classification.models import Scheme
+from tests.classification.factories import SchemeFactory
+
+pytestmark = pytest.mark.django_db
+
+DRAFT = {
+    "slug": "ours",
+    "name": "Ours",
+    "rules": '{"method": "weighted mean", "weights": {"decision-making": 2}}',
+    "source": "Agreed in March.",
+}
+
+
+def test_an_editor_drafts_a_scheme_and_reads_it_in_sentences(client, hr):
+    editor = hr("hr_editor")
+
+    client.post(reverse("admin:classification_scheme_add"), DRAFT)
+
+    scheme = Scheme.objects.get()
+    assert (scheme.number, scheme.drafted_by, scheme.approved_at) == (1, editor, None)
+    page = client.get(reverse("admin:classification_scheme_change", args=[scheme.pk])).content.decode()
+    assert "<p>Weights: decision-making 2; every other factor 1.</p>" in page
+
+
+def test_a_correction_is_the_next_version(client, hr):
+    hr("hr_editor")
+    first = SchemeFactory(slug="ours")
+    add = reverse("admin:classification_scheme_add")
+
+    begun = client.get(add, {"next": first.pk}).context["adminform"].form
+    client.post(add, DRAFT)
+
+    assert begun["slug"].value() == "ours"
+    assert Scheme.objects.get(number=2).slug == "ours"
+
+
+@pytest.mark.parametrize("asked", ["x", "9" * 30, "99999"])
+def test_a_next_version_of_nothing_begins_empty(client, hr, asked):
+    hr("hr_editor")
+
+    assert client.get(reverse("admin:classification_scheme_add"), {"next": asked}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("rules", "fault"),
+    [
+        ("{", "Enter a valid JSON."),
+        ('{"method": "weighted mean", "cuts": [2, 1]}', "The cut points do not rise."),
+        ('{"method": "weighted mean", "weights": {"a\\u0000": 1}}', None),
+    ],
+)
+def test_faults_of_a_draft_are_said_in_sentences(client, hr, rules, fault):
+    hr("hr_editor")
+
+    response = client.post(reverse("admin:classification_scheme_add"), DRAFT | {"rules": rules})
+
+    errors = response.context["adminform"].form.errors
+    assert list(errors) == ["rules"]
+    assert fault is None or errors["rules"] == [fault]
+    assert Scheme.objects.count() == 0
+
+
+@pytest.mark.parametrize(("group", "is_approved"), [("hr_editor", False), ("hr_approver", True)])
+def test_only_an_approver_puts_a_scheme_into_force(client, hr, group, is_approved):
+    hr(group)
+    draft = SchemeFactory(draft=True)
+
+    client.post(
+        reverse("admin:classification_scheme_changelist"), {"action": "approve", "_selected_action": [draft.pk]}
+    )
+
+    draft.refresh_from_db()
+    assert draft.is_approved is is_approved
+
+
+def test_an_approved_scheme_is_read_only(client, hr):
+    hr("hr_editor")
+    call_command("loaddata", "schemes.json", verbosity=0)
+    scheme = Scheme.objects.get(slug="factor-evaluation-system")
+    address = reverse("admin:classification_scheme_change", args=[scheme.pk])
+
+    page = client.get(address).content.decode()
+
+    assert "<p>GS-15: 4,055 points and more.</p>" in page
+    assert client.post(address, DRAFT).status_code == 403

@@ -1,0 +1,48 @@
+"""What the database refuses: ways to change each column of a row, and the refusal."""
+
+import uuid
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, connection, models
+from django.utils.timezone import now
+
+on_postgresql = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has no TRUNCATE")
+on_sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL has no REPLACE")
+
+
+def columns(*owners):
+    return [
+        pytest.param(model, field, id=f"{model.__name__}.{field.name}") for model in owners for field in fields(model)
+    ]
+
+
+def fields(model):
+    return model._meta.concrete_fields
+
+
+def another(field, value):
+    """Return a value of the field that differs from the one it has."""
+    match field:
+        case models.UUIDField():
+            return uuid.uuid4()
+        case models.BooleanField():
+            return not value
+        case models.DateTimeField():
+            return now() + timedelta(days=1)
+        case models.DateField():
+            return date(2000, 1, 1)
+        case models.CharField() | models.TextField():
+            return f"{value}x"[: field.max_length] if len(value) < (field.max_length or 99) else "x"
+        case _:
+            return (value or 0) + 1
+
+
+def run(sql, *parameters):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+
+
+def refused(said):
+    """Expect the database's refusal in these words."""
+    return pytest.raises(IntegrityError, match=said)
