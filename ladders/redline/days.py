@@ -57,7 +57,7 @@ def edition_on(organization: str, family: str, on: date, reader: "User | Anonymo
 
 def nothing_on(on: date, reader: "User | AnonymousUser", what: str = "edition of this family") -> str:
     """Return why nothing is shown for that day."""
-    day = date_format(on, "F j, Y")
+    day = date_format(on)
     if on > localdate() and not reader.has_perm("jobfamilies.read_open_edition"):
         return f"{day} is still to come: an edition is shown from the day on which it takes effect."
     return f"No {what} {'will be' if on > localdate() else 'was'} in force on {day}."
