@@ -3,19 +3,22 @@
 The steps are those of a careful reader: first what surely is the same, then what the rows say, at last what was split.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from .likeness import commonness, likenesses, part_likeness, twin_likeness
+from .likeness import Parts, commonness, likenesses, twin_likeness
 from .matching import DRAW_BITS, best_matching, draw
 from .reading import Reading
 
 ALIKE = 9_200
 """Two statements of a row belong together from this likeness on."""
+ONE_EACH = 3_700
+"""A row with one statement on each side speaks of one aspect: they belong together from this likeness on."""
 FEW = 6
-"""With fewer pairs to choose from, less will do: a row with one statement on each side speaks of one aspect."""
+"""With fewer pairs to choose from, less will do."""
 ALIKE_PART = 11_700
 """A further statement is a part of one that has a partner from this likeness on."""
 EVERY_PAIR = ALIKE // 10
@@ -26,6 +29,8 @@ TWIN_LEAD = 30
 """... and so much more than with any statement of their own rows."""
 COMMON_PHRASE = 10
 """A phrase that more statements have than this finds no twins."""
+PARTED = re.compile(r"[\w)]{2}[.;:]\s+\w")
+"""Where a statement of several parts has a new one begin; not after "e.g."."""
 
 Side = dict[str, list[Reading]]
 
@@ -103,7 +108,7 @@ def _join_alike(alignment: Alignment, dimensions: Iterable[str]) -> None:
     """Pair within rows what is alike enough, by the best total."""
     for dimension in dimensions:
         lower, upper = alignment.row(dimension)
-        enough = _enough(ALIKE, len(lower) * len(upper))
+        enough = ONE_EACH if alignment.pairs(dimension) == 1 else _enough(ALIKE, len(lower) * len(upper))
         found = likenesses([one.features for one in lower], [one.features for one in upper], alignment.common, enough)
         _join_best(
             alignment,
@@ -128,6 +133,8 @@ def _join_best(alignment: Alignment, weights: dict[tuple[Reading, Reading], int]
 
 def _join_twins(alignment: Alignment) -> None:
     """Pair across rows what is nearly the same sentence, and like no other of its own row."""
+    if len(alignment.dimensions) < 2:
+        return
     found = {
         (one, other): likeness
         for one, other in _maybe_twins(alignment)
@@ -172,10 +179,11 @@ def _join_parts(alignment: Alignment) -> None:
 
     The likeliest goes first; a pair takes one further statement.
     """
+    rows = {name: _Rest(*alignment.row(name)) for name in alignment.dimensions}
     found = [
         (likeness, draw(further.mark, draw(pair.lower[0].mark, pair.upper[0].mark)), number, further)
         for number, pair in enumerate(alignment.groups)
-        for likeness, further in _further(alignment, pair)
+        for likeness, further in _further(alignment, pair, rows[pair.lower[0].statement.dimension])
     ]
     for _, _, number, further in sorted(found, key=lambda one: one[:2], reverse=True):
         pair = alignment.groups[number]
@@ -185,17 +193,31 @@ def _join_parts(alignment: Alignment) -> None:
             _add(alignment, number, further)
 
 
-def _further(alignment: Alignment, pair: Group) -> Iterator[tuple[int, Reading]]:
+class _Rest:
+    """The statements of a row that have no partner yet, and what they are as parts of others."""
+
+    def __init__(self, *sides: Sequence[Reading]) -> None:
+        self.lower, self.upper = ((side, Parts([reading.features for reading in side])) for side in sides)
+
+
+def _further(alignment: Alignment, pair: Group, rest: _Rest) -> Iterator[tuple[int, Reading]]:
     (one,), (other,) = pair.lower, pair.upper
     dimension = one.statement.dimension
     if one.said == other.said or dimension != other.statement.dimension:
         return
     enough = _enough(ALIKE_PART, alignment.pairs(dimension))
-    lower, upper = alignment.row(dimension)
-    for whole, first, candidates in ((one, other, upper), (other, one, lower)):
-        for further in candidates:
-            if (likeness := part_likeness(whole.features, first.features, further.features)) >= enough:
-                yield likeness, further
+    for whole, first, (candidates, parts) in ((one, other, rest.upper), (other, one, rest.lower)):
+        if _has_parts(whole, alignment):
+            found = zip(parts.likenesses(whole.features, first.features), candidates, strict=True)
+            yield from (part for part in found if part[0] >= enough)
+
+
+def _has_parts(whole: Reading, alignment: Alignment) -> bool:
+    """Whether other statements may be parts of one: of one with several sentences, or one that stands against two.
+
+    Words in common are not enough: in a row about risks every statement speaks of risks.
+    """
+    return alignment.pairs(whole.statement.dimension) == 2 or PARTED.search(whole.statement.text) is not None
 
 
 def _add(alignment: Alignment, number: int, further: Reading) -> None:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from ladders.cues import Cue, find
+from ladders.cues import Cue
 
 from .alignment import Group, align
 from .difference import Segments, alone, segments
@@ -37,7 +37,7 @@ def _relation(group: Group) -> Relation:
     sides = _sides(group.lower, lower), _sides(group.upper, upper)
     if _says_the_same(group):
         return Relation(_kind(group), *sides, ("unchanged",))
-    judgement = judge(_all_cues(sides[0]), _all_cues(sides[1]), _all_said(group.lower), _all_said(group.upper))
+    judgement = judge(_all_cues(group.lower), _all_cues(group.upper), _all_said(group.lower), _all_said(group.upper))
     return Relation(_kind(group), *sides, judgement.verdicts, judgement.reasons)
 
 
@@ -66,14 +66,11 @@ def _alone(readings: Sequence[Reading]) -> tuple[Side, ...]:
 
 
 def _sides(readings: Sequence[Reading], shown: Sequence[Segments]) -> tuple[Side, ...]:
-    return tuple(
-        Side(reading.statement, found, find(reading.statement.text, reading.words))
-        for reading, found in zip(readings, shown, strict=True)
-    )
+    return tuple(Side(reading.statement, found, reading.cues) for reading, found in zip(readings, shown, strict=True))
 
 
-def _all_cues(sides: Sequence[Side]) -> list[Cue]:
-    return [cue for side in sides for cue in side.cues]
+def _all_cues(readings: Sequence[Reading]) -> list[Cue]:
+    return [cue for reading in readings for cue in reading.cues]
 
 
 def _all_said(readings: Sequence[Reading]) -> list[str]:

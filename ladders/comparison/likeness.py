@@ -1,10 +1,10 @@
 """How alike statements are: whole numbers, the same whichever side is asked first."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from functools import cached_property, lru_cache, partial
+from itertools import chain, pairwise
 from math import sqrt
 
 from ladders.cues.words import Word, stem
@@ -51,33 +51,38 @@ UNTELLING = FUNCTION_WORDS | OPENERS
 
 
 def _subjects_by_stem() -> dict[str, list[tuple[str, int]]]:
+    """Return the subjects that a stem names, with their weights; a word of every job description names one by half."""
     found: dict[str, list[tuple[str, int]]] = {}
     for name, (weight, text) in SUBJECTS.items():
         for word in _stems(text):
-            found.setdefault(word, []).append((f"#{name}", weight * UNIT))
+            found.setdefault(word, []).append((f"#{name}", weight * UNIT // (2 if word in FRAME_STEMS else 1)))
     return found
 
 
 SUBJECTS_BY_STEM = _subjects_by_stem()
 
 
+Traits = tuple[tuple[str, int], ...]
+
+
 @lru_cache(maxsize=20_000)
-def _traits(word: str) -> tuple[str, tuple[tuple[str, int], ...]]:
-    """Return the stem of a word, and with their weights the features that it gives a statement."""
+def _traits(word: str) -> tuple[str, Traits, Traits]:
+    """Return the stem of a word, and with their weights the features it gives a statement: at its head, and later."""
     found = stem(word)
     weight = FRAME_WORD if found in FRAME_STEMS else AUDIENCE_WORD if found in AUDIENCE_STEMS else WORD
-    return found, ((found, int(weight * UNIT)), *SUBJECTS_BY_STEM.get(found, ()))
+    given = ((found, int(weight * UNIT)), *SUBJECTS_BY_STEM.get(found, ()))
+    return found, given, tuple((feature, weight // 2) for feature, weight in given)
 
 
 def features(found: Iterable[Word]) -> Features:
     """Return the features of a statement from its words."""
     traits = [_traits(word.text) for word in found if word.text not in UNTELLING]
     singles: dict[str, int] = {}
-    for _, given in traits[HEAD:]:
-        singles.update((feature, weight // 2) for feature, weight in given)
-    for _, given in traits[:HEAD]:
+    for _, _, later in traits[HEAD:]:
+        singles.update(later)
+    for _, given, _ in traits[:HEAD]:
         singles.update(given)
-    stems = [name for name, _ in traits]
+    stems = [name for name, _, _ in traits]
     phrases = _phrases(stems)
     frame = frozenset(name for name in stems if name in FRAME_STEMS)
     return Features(singles, phrases, singles | phrases, sum(singles.values()), frame)
@@ -109,9 +114,9 @@ def likenesses(
     for a subject by how `common` it is in the whole comparison. Longer statements must share more, by the
     square root of their size.
     """
-    below, above = _holders(lower), _holders(upper)
+    below, above = (Counter(chain.from_iterable(found.every for found in side)) for side in (lower, upper))
     shares = {
-        feature: _share(_count(below.get(feature)) * _count(above.get(feature)), common[feature])
+        feature: _share(below.get(feature, 1) * above.get(feature, 1), common.get(feature, 0))
         for feature in below.keys() | above.keys()
     }
     under, over = ([_size(found, shares) for found in side] for side in (lower, upper))
@@ -119,27 +124,23 @@ def likenesses(
     least = enough * sqrt(min(under, default=0) + min(over, default=0)) / SCALE
     return {
         (one, other): likeness
-        for one, row in enumerate(_shared(below, above, shares, (len(lower), len(upper))))
+        for one, row in enumerate(_shared(lower, upper, shares, below.keys() & above.keys()))
         for other, value in enumerate(row)
         if value and value >= least and (likeness := _scaled(value, under[one] + over[other])) >= enough
     }
 
 
-Holders = dict[str, dict[int, list[int]]]
+Holders = Mapping[str, Mapping[int, Sequence[int]]]
 """For each feature, by its weight in them, the places of the statements that have it."""
 
 
-def _holders(statements: Sequence[Features]) -> Holders:
-    holders: Holders = {}
+def _holders(statements: Sequence[Features], wanted: Container[str]) -> Holders:
+    holders: defaultdict[str, defaultdict[int, list[int]]] = defaultdict(partial(defaultdict, list))
     for place, found in enumerate(statements):
         for feature, weight in found.every.items():
-            holders.setdefault(feature, {}).setdefault(weight, []).append(place)
+            if feature in wanted:
+                holders[feature][weight].append(place)
     return holders
-
-
-def _count(holders: Mapping[int, Sequence[int]] | None) -> int:
-    """Return how many have a feature, at least one."""
-    return sum(map(len, holders.values())) if holders else 1
 
 
 @lru_cache(maxsize=20_000)
@@ -147,15 +148,21 @@ def _share(pairs: int, common: int) -> float:
     return pairs**-0.4 * (max(common, 2) / 2) ** -0.2
 
 
-def _shared(below: Holders, above: Holders, shares: Mapping[str, float], size: tuple[int, int]) -> list[list[int]]:
-    """Return the weight that each two statements share. What the same statements have in common is added up first."""
+def _shared(
+    lower: Sequence[Features], upper: Sequence[Features], shares: Mapping[str, float], common: Set[str]
+) -> list[list[int]]:
+    """Return the weight that each two statements share, given the features that are `common` to both cells.
+
+    What the same statements have in common is added up first.
+    """
+    below, above = _holders(lower, common), _holders(upper, common)
     blocks: dict[tuple[tuple[int, ...], tuple[int, ...]], int] = {}
-    for feature in below.keys() & above.keys():
+    for feature in common:
         for weight, places in below[feature].items():
             for other, others in above[feature].items():
                 block = tuple(places), tuple(others)
                 blocks[block] = blocks.get(block, 0) + int(min(weight, other) * shares[feature])
-    shared = [[0] * size[1] for _ in range(size[0])]
+    shared = [[0] * len(upper) for _ in lower]
     for (ones, twos), value in blocks.items():
         for one in ones:
             row = shared[one]
@@ -172,11 +179,27 @@ def _scaled(shared: int, size: int) -> int:
     return int(SCALE * shared / sqrt(size)) if size else 0
 
 
-def part_likeness(whole: Features, first: Features, further: Features) -> int:
-    """Return how alike `further` is to `whole` beside the `first` partner it has: shared words count by a fifth."""
-    common = whole.every.keys() & further.every.keys()
-    shared = [min(whole.every[name], further.every[name]) // (5 if name in first.every else 1) for name in common]
-    return _scaled(sum(shared), 2 * min(whole.size, further.size))
+class Parts:
+    """Statements that may each be a further part of one that has a partner."""
+
+    def __init__(self, statements: Sequence[Features]) -> None:
+        self.statements = statements
+
+    @cached_property
+    def holders(self) -> Holders:
+        # Only once asked for: most rows have no statement of several parts.
+        return _holders(self.statements, {feature for found in self.statements for feature in found.every})
+
+    def likenesses(self, whole: Features, first: Features) -> Iterator[int]:
+        """Yield how alike each is to `whole` beside the `first` partner it has: shared words count by a fifth."""
+        shared = [0] * len(self.statements)
+        for feature in whole.every.keys() & self.holders.keys():
+            for weight, places in self.holders[feature].items():
+                value = min(whole.every[feature], weight) // (5 if feature in first.every else 1)
+                for place in places:
+                    shared[place] += value
+        sizes = (2 * min(whole.size, found.size) for found in self.statements)
+        return map(_scaled, shared, sizes)
 
 
 def twin_likeness(one: Features, other: Features) -> int:

@@ -1,10 +1,12 @@
-"""The statements of two sides, read once: what each is about, and the marks that break ties."""
+"""The statements of two sides, read once: what each is about, what it asks, and the marks that break ties."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from ladders.cues.words import Word, words
+from ladders.cues import Cue, find
+from ladders.cues.words import words
 from ladders.grid import Line
 
 from .likeness import Features, features
@@ -13,16 +15,20 @@ from .relations import Statement
 
 Cells = Mapping[str, Iterable[Line | str]]
 """One side: for each dimension its statements, as lines of a grid or as bare texts."""
+KEPT = 2_000
+"""Texts whose reading is kept: a level is compared with the one below and the one above, again and again."""
+
+Told = tuple[tuple[str, ...], Features, tuple[Cue, ...]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """A statement with what aligning it needs: its words and what they say, its features, its mark."""
+    """A statement with what comparing it needs: what its words say, its features, its cues, its mark."""
 
     statement: Statement
-    words: list[Word]
     said: tuple[str, ...]
     features: Features
+    cues: tuple[Cue, ...]
     mark: int
 
     @property
@@ -47,6 +53,12 @@ def _read_cell(dimension: str, lines: Iterable[Line | str]) -> list[Reading]:
 
 
 def _read(statement: Statement, occurrence: int) -> Reading:
-    found = words(statement.text)
-    said = tuple(word.text for word in found) or (statement.text.strip(),)
-    return Reading(statement, found, said, features(found), mark(statement.dimension, statement.text, occurrence))
+    return Reading(statement, *_told(statement.text), mark(statement.dimension, statement.text, occurrence))
+
+
+@lru_cache(maxsize=KEPT)
+def _told(text: str) -> Told:
+    """Return what a text tells wherever it stands: what its words say, its features and its cues."""
+    found = words(text)
+    said = tuple(word.text for word in found) or (text.strip(),)
+    return said, features(found), find(text, found)

@@ -17,6 +17,16 @@ SCALE_OF: dict[str, Scale] = {
 """Every scale by its kind."""
 SERVING = frozenset("to in for of by through with on when from".split())
 """After these a verb says what for or how, not what the person does."""
+NOUNS = frozenset(
+    "answer answers approach balance build builds design designs drive drives head heads help influence lead leads "
+    "order orders plan plans process processes report reports schedule schedules shape share shares support track "
+    "tracks update updates work works".split()
+)
+"""Forms of verbs that are nouns as well."""
+JOINING = frozenset("and or also may might can could must will should i you they who that which not often".split())
+"""After these, an adverb in -ly or a comma such a form may be a verb."""
+SUBJECT = 2
+"""So many words may name who does it, before the verb that opens a statement."""
 OPENING = 4
 """An obligation is that of the verb which opens a statement; a "may" further on speaks of something else."""
 
@@ -52,7 +62,11 @@ def _forms(phrase: str) -> Iterator[tuple[str, ...]]:
     if verb == phrase:
         yield tuple(word.text for word in words(phrase))
     else:
-        yield from ((form, *following) for form in sorted(forms(verb)))
+        yield from ((form, *following) for form in sorted(forms(verb) | forms(_british(verb))))
+
+
+def _british(verb: str) -> str:
+    return verb[:-2] + "se" if verb.endswith(("ize", "yze")) else verb
 
 
 def _by_first_word() -> dict[str, list[Phrase]]:
@@ -94,17 +108,27 @@ def _main_verbs(cues: Iterable[Cue], text: str, found: list[Word]) -> list[Cue]:
     every = list(cues)
     if sum(cue.kind == "role" for cue in every) < 2:
         return every
-    before = dict(zip((word.start for word in found[1:]), (word.text for word in found), strict=False))
-    depths = {cue: _depth(cue, text, before.get(cue.start, "")) for cue in every if cue.kind == "role"}
+    places = {word.start: place for place, word in enumerate(found)}
+    depths = {cue: _depth(cue, text, found, places[cue.start]) for cue in every if cue.kind == "role"}
     least = min(depths.values(), default=0)
     return [cue for cue in every if depths.get(cue, least) == least]
 
 
-def _depth(cue: Cue, text: str, before: str) -> int:
-    """Return 0 for a main verb, 1 for one that serves another, 2 for one in an example in brackets."""
+def _depth(cue: Cue, text: str, found: list[Word], place: int) -> int:
+    """Return 0 for a main verb, 1 for a noun or one that serves another, 2 for one in an example in brackets."""
     if "(" in text and text.count("(", 0, cue.start) > text.count(")", 0, cue.start):
         return 2
-    return 1 if before in SERVING else 0
+    if not place:
+        return 0
+    before = found[place - 1]
+    return int(before.text in SERVING or (place > SUBJECT and _is_noun(cue, text, before)))
+
+
+def _is_noun(cue: Cue, text: str, before: Word) -> bool:
+    """Whether a form that is a noun as well stands where no verb does, as in "performs the technical processes"."""
+    after_mark = bool(text[before.end : cue.start].strip())
+    after_joining = before.text in JOINING or before.text.endswith("ly")
+    return cue.text.casefold() in NOUNS and not after_mark and not after_joining
 
 
 def _numeric(text: str, found: list[Word]) -> Iterator[Cue]:

@@ -23,16 +23,16 @@ YEARS = {"year", "years", "year's", "yrs", "yr"}
 
 def quantities(words: list[Word]) -> Iterator[tuple[str, float, int, int]]:
     """Yield (kind, number, first word, last word) of each quantity: years, money or count."""
-    for place, word in enumerate(words):
-        if word.text[0].isalpha() and word.text not in NAMED:
+    for place, (text, _, _) in enumerate(words):
+        if text[0].isalpha() and text not in NAMED:
             continue
         following = [other.text for other in words[place + 1 : place + 4]]
-        if (amount := money(word.text)) is not None:
+        if (amount := money(text)) is not None:
             yield "money", amount * THOUSANDS.get("".join(following[:1]), 1), place, place
-        elif (value := number(word.text)) is not None:
-            yield from _counted(word.text, value, place, following)
-        elif word.text in MANY or [word.text, *following[:1]] == ["number", "of"]:
-            yield "count", 3.0, place, place + (word.text == "number")
+        elif (value := number(text)) is not None:
+            yield from _counted(text, value, place, following)
+        elif text in MANY or [text, *following[:1]] == ["number", "of"]:
+            yield "count", 3.0, place, place + (text == "number")
 
 
 def money(word: str) -> float | None:
@@ -49,8 +49,10 @@ def number(word: str) -> float | None:
 
 
 def _digits(text: str) -> float | None:
+    if text[:1].isalpha() or not text.isascii():
+        return None
     try:
-        return float(text.replace(",", "")) if text.isascii() else None
+        return float(text.replace(",", ""))
     except ValueError:
         return None
 

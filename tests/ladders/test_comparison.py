@@ -30,6 +30,8 @@ def only(lower, upper):
         ("Participates in planning budgets", "Leads planning budgets", ("raised",)),
         ("May plan budgets", "Plans budgets", ("raised",)),
         ("Work is reviewed weekly to monthly", "Work is reviewed at key stages", ("raised",)),
+        ("Plans budgets under supervision", "Plans budgets", ("raised",)),
+        ("Explains the importance of budgets", "Plans budgets", ("raised",)),
         ("Basic knowledge of budgets", "Advanced knowledge of budgets", ("raised",)),
         ("Solves budget problems", "Solves complex budget problems", ("raised",)),
         ("Two years of budget experience", "Five years of budget experience", ("raised",)),
@@ -129,6 +131,19 @@ def test_statements_with_the_same_key_are_the_same_statement():
     assert (relation.types, str(relation.reasons[0])) == (("moved", "raised"), "role: Writes → Decides")
 
 
+def test_words_in_common_make_no_parts_of_a_single_sentence():
+    lower = ["Communicates the safety figures outside the laboratory and seeks out challenges", "Reads bulletins"]
+    upper = ["Communicates the safety figures to the whole institute", "Unblocks others, even outside the laboratory"]
+
+    assert [(len(below), len(above)) for _, below, above in relations(lower, upper)] == [(1, 1), (0, 1), (1, 0)]
+
+
+def test_one_statement_on_each_side_of_a_row_is_about_one_aspect():
+    below, above = "Supports the team and helps overcome obstacles", "Promotes cooperation across teams"
+
+    assert [(one, other) for _, one, other in relations([below], [above])] == [([below], [above])]
+
+
 def test_an_opaque_key_does_not_hold_apart_what_says_the_same():
     assert only(Line("Writes", key="a"), Line("Writes", key="b")).types == ("unchanged",)
 
@@ -175,8 +190,8 @@ def test_the_tuned_pairs_of_the_gold_set_reach_their_goals(groups):
 
 
 def test_the_other_pairs_of_the_gold_set_keep_what_is_reached(groups):
-    assert groups["others"].alignment >= 0.83
-    assert groups["others"].types >= 0.68
+    assert groups["others"].alignment >= 0.84
+    assert groups["others"].types >= 0.72
 
 
 def test_the_command_prints_every_pair_and_both_groups(capsys):

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ladders.comparison import Comparison, Relation, compare
+from ladders.comparison.difference import blocks
 from ladders.grid import Line
 
 OPPOSITE = {
@@ -179,6 +181,14 @@ def test_what_both_sides_share_is_the_same_words(lower, upper):
             for sides in (relation.lower, relation.upper)
         ]
         assert "".join(common[0].casefold().split()) == "".join(common[1].casefold().split())
+
+
+@settings(max_examples=500)
+@given(*[st.lists(st.sampled_from("abcdefgh"), max_size=9)] * 2)
+def test_runs_of_words_are_those_that_sequence_matcher_finds(one, other):
+    runs = [tuple(run) for run in SequenceMatcher(None, one, other).get_matching_blocks()]
+
+    assert [run for run in blocks(one, other) if run[2]] == [run for run in runs if run[2]]
 
 
 @given(statements)

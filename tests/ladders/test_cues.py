@@ -27,6 +27,9 @@ def test_a_cue_knows_its_place():
         ),
         ("scope", ["For the team", "Across teams", "For the department", "Across MIT", "For international partners"]),
         ("autonomy", ["Work is reviewed weekly", "Work is reviewed at key stages", "Works independently"]),
+        ("autonomy", ["Under close supervision", "With support", "With general guidance", "Without assistance"]),
+        ("piece of work", ["Plans tasks", "Plans a project", "Plans several projects", "Plans the portfolio"]),
+        ("role", ["Explains why data count", "Explains data", "Analyses data", "Advances and improves data"]),
         ("obligation", ["May lead", "Typically leads", "Must lead"]),
         ("expertise", ["Basic skills", "Good skills", "Advanced skills", "Expert skills"]),
         ("complexity", ["Routine matters", "Moderately complex matters", "Complex matters", "Highly complex matters"]),
@@ -45,7 +48,7 @@ def test_scales_rise(kind, rising):
 
 
 def test_the_longest_phrase_counts():
-    assert levels("Works with little or no guidance", "autonomy") == [("little or no guidance", 4)]
+    assert levels("Works with little or no guidance", "autonomy") == [("little or no guidance", 5)]
 
 
 def test_an_obligation_is_that_of_the_opening_verb():
@@ -61,6 +64,8 @@ def test_an_obligation_is_that_of_the_opening_verb():
         ("Plans and conducts reviews", ["Plans", "conducts"]),
         ("Ability to lead projects", ["lead"]),
         ("Resolves conflicts (e.g., design reviews)", ["Resolves"]),
+        ("Monitors the technical processes, and reports weekly", ["Monitors", "reports"]),
+        ("Assists with data for the annual reports", ["Assists"]),
     ],
 )
 def test_a_verb_that_serves_another_shows_no_part_of_its_own(text, main):

@@ -42,7 +42,7 @@ def district():
             "?org=harvard",
             "Likely",
             ["harvard/infrastructure-management", "harvard/infrastructure-professional"],
-            "II, III or IV",
+            "II or III",
             5,
         ),
     ],
