@@ -1,5 +1,8 @@
 """How readers narrow the dimensions, the ladders that a dimension's page shows, and what is searched."""
 
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from html import escape
 from typing import Any
 
 import django_filters
@@ -8,8 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, QuerySet
 from django.forms.utils import flatatt
 from django.http import QueryDict
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from jobfamilies.models import Edition, Grade, JobFamily, JobFunction, Level, Organization
 from jobfamilies.models.level import MOST_OFFERED
@@ -78,37 +80,38 @@ class LadderFilter(FilterSet):
 def dimensions() -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the dimensions' slugs and names under their kinds, in order."""
     kinds: dict[str, list[tuple[str, str]]] = {}
-    for dimension in Dimension.objects.order_by("order"):
-        kinds.setdefault(dimension.get_kind_display(), []).append((dimension.slug, dimension.name))
+    for kind, slug, name in Dimension.objects.order_by("order").values_list("kind", "slug", "name"):
+        kinds.setdefault(Dimension.Kind(kind).label, []).append((slug, name))
     return list(kinds.items())
 
 
 def grades() -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the grades ("mit:admin-level-3" and the name) under their organizations."""
     owners: dict[str, list[tuple[str, str]]] = {}
-    for grade in Grade.objects.select_related("organization"):
-        owners.setdefault(grade.organization.name, []).append((f"{grade.organization.slug}:{grade.slug}", grade.name))
+    for owner, organization, grade, name in Grade.objects.values_list(
+        "organization__name", "organization__slug", "slug", "name"
+    ):
+        owners.setdefault(owner, []).append((f"{organization}:{grade}", name))
     return list(owners.items())
-
-
-OPTION = '<option value="{}"{}>{}</option>'
-GROUP = '<optgroup label="{}">{}</optgroup>'
 
 
 class LongSelect(forms.Select):
     """A list of many choices, as Django writes it. Its template for each of them is a quarter of a page's time."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        widget = self.get_context(name, value, attrs)["widget"]
-        groups = (
-            (group, format_html_join("", OPTION, map(_option, options))) for group, options, _ in widget["optgroups"]
-        )
-        listed = "".join(format_html(GROUP, group, options) if group else options for group, options in groups)
-        return format_html('<select name="{}"{}>{}</select>', name, flatatt(widget["attrs"]), mark_safe(listed))
+        written = flatatt(self.build_attrs(self.attrs, attrs))
+        listed = _listed(self.choices, self.format_value(value))
+        return SafeString(f'<select name="{escape(name)}"{written}>{listed}</select>')
 
 
-def _option(option: dict[str, Any]) -> tuple[str, SafeString, str]:
-    return option["value"], flatatt(option["attrs"]), option["label"]
+def _listed(choices: Iterable[tuple[Any, Any]], chosen: Sequence[str]) -> str:
+    """Return the choices as options, those of a group inside it."""
+    return "".join(
+        f'<optgroup label="{escape(value)}">{_listed(label, chosen)}</optgroup>'
+        if isinstance(label, list | tuple)
+        else f'<option value="{escape(value)}"{" selected" * (str(value) in chosen)}>{escape(label)}</option>'
+        for value, label in choices
+    )
 
 
 class SearchChoices(FilterSet):
@@ -117,12 +120,10 @@ class SearchChoices(FilterSet):
     q = django_filters.CharFilter(
         label="Find words in all texts", widget=forms.TextInput(attrs={"type": "search"}), strip=True
     )
-    org = AnyOf(choices=organizations, label="Organization")
+    org = AnyOf(label="Organization")
     family = django_filters.ChoiceFilter(label="Family", empty_label="Any", widget=LongSelect)
-    dimension = django_filters.ChoiceFilter(
-        choices=dimensions, label="Dimension", empty_label="Any", widget=LongSelect
-    )
-    grade = django_filters.ChoiceFilter(choices=grades, label="Grade", empty_label="Any", widget=LongSelect)
+    dimension = django_filters.ChoiceFilter(label="Dimension", empty_label="Any", widget=LongSelect)
+    grade = django_filters.ChoiceFilter(label="Grade", empty_label="Any", widget=LongSelect)
     edition = django_filters.ChoiceFilter(
         choices=[("all", "All that I may read")], label="Editions", empty_label="In force today"
     )
@@ -133,15 +134,26 @@ class SearchChoices(FilterSet):
 
     def __init__(self, data: QueryDict, *, user: User | AnonymousUser) -> None:
         self.user = user
-        self.families = self._families(data.getlist("family")[-1:])
+        families = self._families(data.getlist("family")[-1:])
+        # Kept while the page is made: it reads them to check the address, and again to show them.
+        self.offered: dict[str, Callable[[], list[Any]]] = {
+            "org": cache(organizations),
+            "family": lambda: families,
+            "dimension": cache(dimensions),
+            "grade": cache(grades),
+        }
         super().__init__(data or None, queryset=SearchEntry.objects.none())
-        self.filters["family"].extra["choices"] = self.families
-        if not self.families:
+        for name in self.offered:
+            self._offer(name)
+        if not families:
             del self.filters["family"]
 
+    def _offer(self, name: str) -> None:
+        self.filters[name].extra["choices"] = self.offered[name]
+
     def _clean(self, name: str) -> None:
-        if name == "family":
-            self.filters[name].extra["choices"] = self.families
+        if name in self.offered:
+            self._offer(name)
         super()._clean(name)
 
     def _families(self, asked: list[str]) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -173,6 +185,7 @@ class SearchChoices(FilterSet):
             levels=levels_at(str(chosen["grade"])) if "grade" in chosen else None,
             dimensions=Dimension.objects.filter(slug=chosen["dimension"]) if "dimension" in chosen else None,
             with_definitions=not {"org", "family", "grade"} & chosen.keys(),
+            is_in_force="edition" not in chosen,
         )
 
 

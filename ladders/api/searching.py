@@ -99,7 +99,7 @@ def search(request: HttpRequest, query: Query[SearchQuery]) -> dict[str, Any]:
     wanted, scope = read_query(query.q), choices.scope()
     found = find(wanted, scope) if wanted else Found([], is_cut=False)
     page = paged(request, gathered(found.hits), query, list)
-    shown = places(page["results"], wanted) if found.hits else []
+    shown = places(page["results"], wanted, scope) if found.hits else []
     return page | {
         "results": [PlaceFound.of(place, request) for place in shown],
         "is_cut": found.is_cut,

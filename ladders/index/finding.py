@@ -23,13 +23,15 @@ MOST = {"names": 1_000, "statements": 2_000}
 class Scope:
     """Where is searched: the editions, of their levels those given, of their rows those of a dimension.
 
-    Definitions belong to no edition; they are found unless a choice leaves them out.
+    Definitions belong to no edition; they are found unless a choice leaves them out. `is_in_force` promises that all
+    of the editions are, so that nobody need ask it of those found.
     """
 
     editions: QuerySet[Edition]
     levels: QuerySet[Level] | None = None
     dimensions: QuerySet[Dimension] | None = None
     with_definitions: bool = True
+    is_in_force: bool = False
 
     @cached_property
     def sql(self) -> tuple[str, list[Any]]:
@@ -80,7 +82,7 @@ def _hits(part: str, query: Query, scope: Scope, most: int) -> list[Hit]:
     sql, parameters = statement(part, query, scope, most)
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-        return [Hit(*row) for row in cursor.fetchall()]
+        return list(map(Hit._make, cursor.fetchall()))
 
 
 def statement(part: str, query: Query, scope: Scope, most: int) -> tuple[str, list[Any]]:

@@ -1,8 +1,10 @@
 """What a page of results shows: each place where something was found, its texts, and what to try where nothing was."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import chain
+from typing import NamedTuple
 
 from django.db.models import Q
 from django.db.models.functions import Length
@@ -21,13 +23,20 @@ SHOWN = 3
 MOST_LOOKED_UP, MOST_RESPELLED = 6, 2
 """Words of a search that finds nothing of which is asked whether they stand anywhere, and for which others are."""
 IN_ITS_NAME = (SearchEntry.Kind.TITLE, SearchEntry.Kind.CODE)
-ENTRY = (
-    "level__grade",
-    "row__dimension",
-    "dimension",
-    "edition__family__organization",
-    "edition__publication__withdrawal",
-)
+PLACE = ("level", "dimension", "edition__family__organization")
+"""What says where an entry stands."""
+Marked = Callable[[str], list[Part]]
+"""Makes a snippet of a text."""
+
+
+class Told(NamedTuple):
+    """An entry as a page shows it: of a row its label, and the slug of its dimension."""
+
+    entry: int
+    kind: str
+    text: str
+    label: str | None
+    dimension: str | None
 
 
 @dataclass(frozen=True)
@@ -54,15 +63,36 @@ class Place:
     more: int
 
 
-def places(found: Sequence[list[Hit]], query: Query) -> list[Place]:
-    """Return what a page shows of its places, in their order. Asks two queries, however many there are."""
-    wanted = [hit.entry for hits in found for hit in _shown(hits)]
-    entries = SearchEntry.objects.select_related(*ENTRY).in_bulk(wanted)
-    editions = {entry.edition_id for entry in entries.values() if entry.edition_id}
-    in_force = set(Edition.objects.in_force().filter(pk__in=editions).values_list("pk", flat=True))
-    # An entry may be rewritten between the two queries; then the next search has it.
-    there = [(hits, [entries[hit.entry] for hit in _shown(hits) if hit.entry in entries]) for hits in found]
-    return [_place(hits, shown, query, in_force) for hits, shown in there if shown]
+def places(found: Sequence[list[Hit]], query: Query, scope: Scope) -> list[Place]:
+    """Return what a page shows of its places, in their order.
+
+    Asks two queries, however many there are, and a third where the scope has editions that are not in force.
+    """
+    told = _told([hit.entry for hits in found for hit in _shown(hits)])
+    heads = _heads([hits[0].entry for hits in found], scope)
+    marked = cache(partial(snippet, wanted=query.wanted))
+    # An entry may be rewritten between the queries; then the next search has it.
+    there = [(hits, [told[hit.entry] for hit in _shown(hits) if hit.entry in told]) for hits in found]
+    return [
+        _place(hits, *heads[hits[0].entry], shown, marked) for hits, shown in there if shown and hits[0].entry in heads
+    ]
+
+
+def _told(entries: Iterable[int]) -> dict[int, Told]:
+    rows = SearchEntry.objects.filter(pk__in=entries)
+    facts = rows.values_list("pk", "kind", "text", "row__label", "row__dimension__slug")
+    return {told.entry: told for told in map(Told._make, facts)}
+
+
+def _heads(entries: Sequence[int], scope: Scope) -> dict[int, tuple[SearchEntry, bool]]:
+    """Return entries with where they stand, and whether that is in force."""
+    rows = SearchEntry.objects.select_related(*PLACE).defer("text", "terms")
+    if scope.is_in_force:
+        return {key: (entry, True) for key, entry in rows.in_bulk(entries).items()}
+    found = rows.select_related("edition__publication__withdrawal").in_bulk(entries)
+    editions = {entry.edition_id for entry in found.values() if entry.edition_id}
+    in_force = {None, *Edition.objects.in_force().filter(pk__in=editions).values_list("pk", flat=True)}
+    return {key: (entry, entry.edition_id in in_force) for key, entry in found.items()}
 
 
 def _shown(hits: list[Hit]) -> list[Hit]:
@@ -70,20 +100,18 @@ def _shown(hits: list[Hit]) -> list[Hit]:
     return [hit for hit in hits if hit.kind not in IN_ITS_NAME][:SHOWN] or hits[:1]
 
 
-def _place(hits: list[Hit], shown: list[SearchEntry], query: Query, in_force: set[int]) -> Place:
-    first = shown[0]
-    is_in_force = first.edition_id is None or first.edition_id in in_force
-    title, address, about = _heading(first, is_in_force)
-    texts = [entry for entry in shown if entry.kind not in IN_ITS_NAME]
+def _place(hits: list[Hit], head: SearchEntry, is_in_force: bool, shown: list[Told], marked: Marked) -> Place:
+    title, address, about = _heading(head, is_in_force)
+    texts = [told for told in shown if told.kind not in IN_ITS_NAME]
     named = sum(hit.kind in IN_ITS_NAME for hit in hits)
     return Place(
         kind=hits[0].place[0],
-        title=snippet(title, query.wanted),
+        title=marked(title),
         address=address,
-        about=[snippet(fact, query.wanted) for fact in about if fact],
-        edition=first.edition,
+        about=[marked(fact) for fact in about if fact],
+        edition=head.edition,
         is_in_force=is_in_force,
-        texts=[_text(entry, address, query) for entry in texts],
+        texts=[_text(told, head, address, marked) for told in texts],
         more=len(hits) - named - len(texts),
     )
 
@@ -103,16 +131,14 @@ def _heading(entry: SearchEntry, is_in_force: bool) -> tuple[str, str, list[str]
     return level.name, address, [owner, edition.name, level.grade_text, level.job_code]
 
 
-def _text(entry: SearchEntry, address: str, query: Query) -> Text:
-    if entry.edition_id is None:
-        said = entry.text.removeprefix(f"{entry.dimension}: ")
-        return Text("Our definition", snippet(said, query.wanted), address, is_quoted=False)
-    if entry.kind == SearchEntry.Kind.LABEL:
-        return Text("Row of the ladder", snippet(entry.text, query.wanted), address)
-    if entry.row is None:
-        return Text(entry.get_kind_display(), snippet(entry.text, query.wanted), address)
-    anchored = f"{address}#{entry.row.dimension.slug}"
-    return Text(entry.row.label, snippet(entry.text, query.wanted), anchored)
+def _text(told: Told, head: SearchEntry, address: str, marked: Marked) -> Text:
+    if head.edition_id is None:
+        return Text("Our definition", marked(told.text.removeprefix(f"{head.dimension}: ")), address, is_quoted=False)
+    if told.kind == SearchEntry.Kind.LABEL:
+        return Text("Row of the ladder", marked(told.text), address)
+    if told.label is None:
+        return Text(SearchEntry.Kind(told.kind).label, marked(told.text), address)
+    return Text(told.label, marked(told.text), f"{address}#{told.dimension}")
 
 
 def suggestions(text: str, scope: Scope) -> list[str]:

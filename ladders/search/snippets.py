@@ -36,9 +36,10 @@ def snippet(text: str, wanted: Iterable[Phrase], longest: int = LONGEST) -> list
 def matches(found: Sequence[Word], wanted: Iterable[Phrase]) -> list[tuple[int, int]]:
     """Return the spans of all phrases among the words, in order and without overlap."""
     spans: list[tuple[int, int]] = []
+    terms = [word.term for word in found]
     for phrase in wanted:
-        for place in range(len(found) - len(phrase) + 1):
-            if all(found[place + step].term == term for step, term in enumerate(phrase)):
+        for place, term in enumerate(terms):
+            if term == phrase[0] and tuple(terms[place : place + len(phrase)]) == phrase:
                 spans.append((found[place].start, found[place + len(phrase) - 1].end))
     return _merged(sorted(spans))
 

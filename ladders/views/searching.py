@@ -29,7 +29,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "query": query,
         "found": found,
         "page": page,
-        "places": places(list(page), query) if found.hits else [],
+        "places": places(list(page), query, scope) if found.hits else [],
         "suggestions": suggestions(text, scope) if query and not found.hits else [],
         "is_narrowed": bool(choices.chosen.keys() - {"q"}),
     }

@@ -150,8 +150,8 @@ def test_the_home_page_leads_to_the_search_of_all_texts(client):
     ("typed", "most"),
     [
         ("", 4),  # the choices of the four filters
-        ("I0958P", 8),  # and what finds names and statements, what is shown, and which of it is in force
-        ("the", 7),  # dimensions alone, which are in no edition
+        ("I0958P", 8),  # and what finds names and statements, where what is shown stands, and what it says
+        ("the", 8),
         ('"project management" -team', 8),
         ("zymurgy", 7),  # and the words that are like it
         ("negociate", 8),  # and which of those are found
@@ -164,6 +164,20 @@ def test_a_search_asks_few_queries(client, typed, most):
         client.get(SEARCH, {"q": typed})
 
     assert len(asked) == most
+
+
+@pytest.mark.parametrize(
+    ("choices", "most"),
+    [
+        ({"q": "the", "org": "mit", "dimension": "collaboration", "grade": "mit:admin-level-3"}, 8),
+        ({"q": "negotiating", "edition": "all"}, 9),  # and which of it is in force
+    ],
+)
+def test_choices_are_read_once(client, choices, most):
+    with CaptureQueriesContext(connection) as asked:
+        response = client.get(SEARCH, choices)
+
+    assert (len(asked), len(titles(response)) > 0) == (most, True)
 
 
 def test_a_page_of_twenty_places_asks_what_a_page_of_two_asks(client):
