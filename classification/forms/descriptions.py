@@ -1,7 +1,6 @@
 """The form in which somebody writes their part of a description: sections, duties, and a text to take over."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -172,11 +171,3 @@ def read_sent(text: str, file: UploadedFile | None) -> tuple[Pasted, str]:  # ty
     if file.size is None or file.size > MOST_BYTES:
         raise Unread(f"The file has {file.size or 0:,} bytes; at most {MOST_BYTES:,} are read.")
     return read_file(file.read(), name), name
-
-
-def moment(said: str) -> datetime | None:
-    """Return the moment that a form was given as it was shown; None where it holds none."""
-    try:
-        return datetime.fromisoformat(said)
-    except ValueError:
-        return None

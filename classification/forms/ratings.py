@@ -9,6 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from classification.actions.ratings import LONGEST_REASON, Given
+from classification.forms.moments import moment
 from classification.models import Rating, Scheme
 from classification.rating.questionnaires import Question, code_of
 from classification.scoring import Answer, needs_ladder
@@ -189,10 +190,3 @@ def said_by(rating: Rating) -> dict[str, Any]:
         "word": rating.word,
         "read_at": rating.answered_at.isoformat(),
     }
-
-
-def moment(said: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(said)
-    except ValueError:
-        return None

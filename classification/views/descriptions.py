@@ -24,14 +24,8 @@ from classification.actions.descriptions import (
 )
 from classification.describing import Unread, Words, against_total
 from classification.describing.pasting import notices
-from classification.forms.descriptions import (
-    TakeOverForm,
-    WordsForm,
-    moment,
-    raw_of,
-    raw_sent,
-    read_sent,
-)
+from classification.forms.descriptions import TakeOverForm, WordsForm, raw_of, raw_sent, read_sent
+from classification.forms.moments import moment
 from classification.models import Description, Part, Position
 from classification.views.positions import crumbs_to, find_position
 from website.models import User
