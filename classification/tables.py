@@ -37,8 +37,8 @@ class PositionRows(OrderedRows):
         found = super().__getitem__(key)
         return classified(found) if isinstance(key, slice) else classified([found])[0]
 
-    def all_rows(self) -> Iterator[Position]:
-        rows = super().all_rows()
+    def __iter__(self) -> Iterator[Position]:
+        rows = super().__iter__()
         while part := classified(islice(rows, 500)):
             yield from part
 

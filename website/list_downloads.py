@@ -49,7 +49,7 @@ def columns(table: Table) -> dict[str, str]:
 def values(table: Table) -> Iterator[list[Value]]:
     """Yield the values of every row, None where the page says that nothing is stated; asks in chunks."""
     names = list(columns(table))
-    for record in table.data.all_rows() if hasattr(table.data, "all_rows") else table.data:
+    for record in table.data:
         row = BoundRow(record, table=table)
         yield [plain_value(row.get_cell_value(name)) for name in names]
 

@@ -26,7 +26,7 @@ class OrderedRows(TableQuerysetData):
     def __getitem__(self, key: Any) -> Any:
         return self._in_order()[key]
 
-    def all_rows(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Any]:
         """Yield every row in order, holding few of them at a time."""
         return self._in_order().iterator(chunk_size=500)
 

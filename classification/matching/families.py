@@ -14,7 +14,8 @@ from typing import Literal
 
 from .terms import damped, terms_of
 
-# Chosen by holding out the agencies of the evaluation's reference texts in turn; never on its queries.
+# Chosen by holding out the agencies of the evaluation's reference texts in turn, with as many texts left to every
+# family; never on its queries.
 NAME = 8
 """A family's name counts as much as so many mentions."""
 TITLE = 2

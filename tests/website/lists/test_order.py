@@ -6,6 +6,7 @@ from html import unescape
 import django_tables2
 import pytest
 
+from tests.factories import UserFactory
 from tests.website.lists.people import PeopleList, PeopleTable
 from tests.website.lists.reading import names
 from website.models import User
@@ -68,6 +69,15 @@ def test_pages_of_rows_that_sort_alike_neither_repeat_nor_skip_one(client, staff
     pages = [names(client.get("/people/", {"sort": "last_name", "page": page})) for page in (1, 2, 3)]
 
     assert pages == [["c", "d", "e"], ["f", "g", "b"], ["a"]]
+
+
+def test_rows_that_sort_alike_stand_in_one_order_on_a_page_and_in_a_file(db):
+    for pk in (3_000_003, 3_000_002, 3_000_001):
+        UserFactory(pk=pk, last_name="Same")
+
+    table = PeopleTable(User.objects.filter(last_name="Same"), order_by="last_name")
+
+    assert [row.record.pk for row in table.rows] == [3_000_001, 3_000_002, 3_000_003]
 
 
 # --- paging ----------------------------------------------------------------------------------------------------------
