@@ -98,6 +98,8 @@ class Desk:
     duties: list[Task] = field(default_factory=list)
     kind: str = "other"
     heading: str = ""
+    unused: str = ""
+    """A heading with nothing below it so far."""
     is_apart: bool = True
     goes_on: bool = False
     """Whether a line without a percent belongs to the duty above it."""
@@ -110,6 +112,7 @@ class Desk:
             inside = [starts[at] for at in range(place, place + len(line) + 1) if at in starts]
             self.lay(line, inside)
             place += len(line) + 1
+        self.keep_unused()
         return Words(tuple(self.passages), tuple(self.duties))
 
     def lay(self, line: str, sentences: Sequence[Sentence]) -> None:
@@ -126,11 +129,20 @@ class Desk:
 
     def open(self, heading: str) -> None:
         """Begin a section: what stands below belongs to it."""
+        self.keep_unused()
+        self.unused, self.is_apart, self.goes_on = heading, True, False
         self.kind, bare = kind_of_heading(heading) or "other", heading.rstrip(" :")[:200]
         self.heading = "" if bare.casefold() == self.kind else bare
-        self.is_apart, self.goes_on = True, False
+
+    def keep_unused(self) -> None:
+        """Keep a heading with nothing below it as a line of its own."""
+        if self.unused:
+            self.kind, self.heading = "other", ""
+            self.add(self.unused)
+        self.unused = ""
 
     def put(self, line: str, sentences: Sequence[Sentence]) -> None:
+        self.unused = ""
         said = BULLET.sub("", line, count=1) if BULLET.match(line) else line
         is_item = said != line
         if duty := duty_of(said):

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from classification.describing import Passage, Task, Unread, Words, read_file, read_text
+from classification.describing.pasting import kind_of_heading
 from classification.matching.reading import LONGEST
 
 TEXT = """Position Description
@@ -159,14 +160,25 @@ def words_of(words):
     return sorted("".join(sign for sign in " ".join(said) if sign.isalnum()))
 
 
-@given(
-    st.lists(
-        st.text(st.characters(codec="ascii", categories=["L", "Zs"]), max_size=40).map(str.strip), max_size=20
-    ).map("\n".join)
-)
+lines = st.text(st.characters(codec="ascii", categories=["L", "Zs"]), max_size=40).map(str.strip)
+
+
+@given(st.lists(lines.filter(lambda line: not kind_of_heading(line)), max_size=20).map("\n".join))
 def test_no_letter_is_lost(text):
     if text.strip():
         assert words_of(read_text(text).words) == sorted(sign for sign in text if sign.isalnum())
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("SUPERVISION", [("other", "", "SUPERVISION")]),
+        ("Keeps the wiki.\nDuties:", [("other", "", "Keeps the wiki.\n\nDuties:")]),
+        ("Education\nPurpose\nKeeps.", [("other", "", "Education"), ("purpose", "", "Keeps.")]),
+    ],
+)
+def test_a_heading_with_nothing_below_it_stays_a_line(text, passages):
+    assert read_text(text).words.passages == tuple(Passage(*each) for each in passages)
 
 
 # --- files -----------------------------------------------------------------------------------------------------------
