@@ -1,13 +1,13 @@
 """What is kept for good is read once more in a browser before it is written: a ruling that an appeal brings."""
 
 import pytest
-from django.utils.timezone import localdate, now
+from django.utils.timezone import now
 from playwright.sync_api import expect
 
 from classification.actions.appeals import file_appeal
 from classification.models import AppealDecision, Ruling
 from tests.browser.checks import faults
-from tests.browser.steps import follow
+from tests.browser.steps import fill_in_ruling, follow
 from tests.classification.factories import AppealStageFactory, RulingFactory
 from tests.factories import EditionFactory, OrganizationFactory, UserFactory, days_from_now
 
@@ -34,13 +34,8 @@ def test_a_superseding_ruling_can_be_changed_once_it_is_read_and_is_then_written
     page.get_by_label("Reasons for the decision").fill("The second department was missed.")
     page.get_by_text("The new ruling, where this one is superseded").click()
     page.locator("input[name=ruling-outcome][value=up]").check()
-    page.get_by_label("Level", exact=True).select_option(str(ruling.level.edition.levels.get(rank=2).pk))
-    page.get_by_label("Reasons", exact=True).fill("Leads projects of two departments.")
-    page.get_by_label("Authority").fill("Board of appeals")
-    page.get_by_label("Exemption", exact=True).select_option("exempt")
-    page.get_by_label("Reasons for the exemption").fill("Professional duties.")
-    page.get_by_label("Effective on").fill(localdate().isoformat())
-    page.get_by_label("What it means for the incumbent").fill("Your grade rises.")
+    higher = ruling.level.edition.levels.get(rank=2)
+    fill_in_ruling(page, higher, reasons="Leads projects of two departments.", authority="Board of appeals")
 
     follow(page.get_by_role("button", name="Decide"))
     expect(page.get_by_role("heading", name="Before it is written")).to_be_visible()

@@ -1,12 +1,11 @@
 """Ruling, appealing and deciding in a browser: each page accessible on every screen, the way through them whole."""
 
 import pytest
-from django.utils.timezone import localdate
 from playwright.sync_api import expect
 
 from classification.models import AppealDecision, Ruling
 from tests.browser.checks import faults, printed
-from tests.browser.steps import follow
+from tests.browser.steps import fill_in_ruling, follow
 from tests.classification.factories import (
     AppealStageFactory,
     DutyFactory,
@@ -34,17 +33,6 @@ def asked():
     return asked
 
 
-def fill_in(page, level):
-    page.get_by_label("First classification").check()
-    page.get_by_label("Level", exact=True).select_option(str(level.pk))
-    page.get_by_label("Reasons", exact=True).fill("Leads projects of one department.")
-    page.get_by_label("Authority").fill("Delegation to HR")
-    page.get_by_label("Exemption", exact=True).select_option("exempt")
-    page.get_by_label("Reasons for the exemption").fill("Professional duties.")
-    page.get_by_label("Effective on").fill(localdate().isoformat())
-    page.get_by_label("What it means for the incumbent").fill("Your pay stays.")
-
-
 def test_a_ruling_is_written_appealed_against_and_decided(page, sign_in, asked):
     level = Ruling.objects.get().level
     sign_in(UserFactory(hr_approver=True))
@@ -52,7 +40,8 @@ def test_a_ruling_is_written_appealed_against_and_decided(page, sign_in, asked):
     assert faults(page) == []
     follow(page.get_by_role("button", name="Read it before it is written"))
     assert faults(page) == []  # with what is wrong beside each field
-    fill_in(page, level)
+    page.get_by_label("First classification").check()
+    fill_in_ruling(page, level, reasons="Leads projects of one department.", authority="Delegation to HR")
     follow(page.get_by_role("button", name="Read it before it is written"))
     expect(page.get_by_role("heading", name="Before it is written")).to_be_visible()
     assert faults(page) == []

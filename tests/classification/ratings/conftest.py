@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.classification.ratings.steps import in_study, started
-from tests.factories import EditionFactory
+from tests.classification.ratings.steps import in_study, ladder_for, started
 
 
 @pytest.fixture
@@ -13,10 +12,7 @@ def request_in_study():
 
 @pytest.fixture
 def ladder(request_in_study):
-    """A published ladder of three levels and two rows, of the organization that the request is of."""
-    return EditionFactory(
-        family__organization=request_in_study.position.organization, levels=3, rows=2, statements=2, published=True
-    )
+    return ladder_for(request_in_study)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from tests.classification.factories import (
     SchemeFactory,
     SectionFactory,
 )
-from tests.factories import UserFactory
+from tests.factories import EditionFactory, UserFactory
 
 NOW = timezone.now()
 GUIDED = (
@@ -44,6 +44,12 @@ def in_study(organization=None, **description):
     )
     request.save()
     return request
+
+
+def ladder_for(request):
+    """Return a published ladder of three levels and two rows, of the organization that the request is of."""
+    organization = request.position.organization
+    return EditionFactory(family__organization=organization, levels=3, rows=2, statements=2, published=True)
 
 
 def started(request, edition, scheme=None, by=None):

@@ -6,8 +6,8 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from classification.scoring import Answer
-from tests.classification.ratings.steps import NOW, factors, in_study, signed, started
-from tests.factories import EditionFactory, UserFactory
+from tests.classification.ratings.steps import NOW, factors, in_study, ladder_for, signed, started
+from tests.factories import UserFactory
 from tests.markup import read
 
 pytestmark = pytest.mark.django_db
@@ -20,14 +20,7 @@ def asked():
 
 @pytest.fixture
 def ladder(asked):
-    return EditionFactory(
-        family__organization=asked.position.organization, levels=3, rows=2, statements=2, published=True
-    )
-
-
-@pytest.fixture
-def approver():
-    return UserFactory(hr_approver=True)
+    return ladder_for(asked)
 
 
 def beside(client, asked, reader):
