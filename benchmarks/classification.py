@@ -19,7 +19,7 @@ from time import process_time
 
 from benchmarks.catalogue import Dimension, Size, families
 from benchmarks.timing import in_turns
-from classification.matching import Family, FamilyIndex, Ladder, Row, read
+from classification.engine.matching import Family, FamilyIndex, Ladder, Row, read
 
 SIZE = Size(families=1000, levels=5, rows=20, statements=2)
 KINDS = ("criteria", "summary", "duties", "supervision", "impact", "competency", "qualification", "conditions")

@@ -17,8 +17,8 @@ from time import perf_counter
 
 from rapidfuzz import fuzz
 
-from ladders.comparison import compare, likeness, reading
-from ladders.cues import words
+from ladders.engine.comparison import compare, likeness, reading
+from ladders.engine.cues import words
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 SIZE = 50

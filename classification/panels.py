@@ -3,8 +3,8 @@
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from classification.eligibility.rules import Cited, Requirement
-from classification.eligibility.wording import condition_in_words
+from classification.engine.eligibility.rules import Cited, Requirement
+from classification.engine.eligibility.wording import condition_in_words
 from classification.models import Reading
 from jobfamilies.models import Level
 from website.passages import Passage, Section

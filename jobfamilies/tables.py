@@ -6,8 +6,8 @@ import django_tables2 as tables
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from jobfamilies.engine.scale import rungs
 from jobfamilies.models import Edition, Level, SourceDocument
-from jobfamilies.scale import rungs
 from website.tables import NOT_STATED, Table
 from website.templatetags.components import ladder_glyph
 

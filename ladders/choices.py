@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from ladders.grid import chosen
+from ladders.engine.grid import chosen
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from jobfamilies.models import Edition, Level
-from ladders.checks import Draft, Finding, LevelFacts, RowFacts, check
-from ladders.grid import Line
+from ladders.engine.checks import Draft, Finding, LevelFacts, RowFacts, check
+from ladders.engine.grid import Line
 from ladders.models import Dimension, Row, Statement, Waiver
 
 

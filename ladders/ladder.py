@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from jobfamilies.engine.scale import rungs
 from jobfamilies.models import Edition, Grade, Level, SourceDocument
-from jobfamilies.scale import rungs
-from ladders.grid import Cell, Column, Grid, GridRow, Group, Line, RowFacts, build
+from ladders.engine.grid import Cell, Column, Grid, GridRow, Group, Line, RowFacts, build
 from ladders.models import Row, Statement
 from website.glyph import Rung
 

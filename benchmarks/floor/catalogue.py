@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localdate
 
 from benchmarks.floor.page import Fetched, fetch, page
-from jobfamilies.scale import rungs
+from jobfamilies.engine.scale import rungs
 from jobfamilies.tables import span
 from website.templatetags.components import ladder_glyph
 

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
 from benchmarks.floor.page import Fetched, fetch, page
-from jobfamilies.scale import rungs
+from jobfamilies.engine.scale import rungs
 from website.templatetags.components import FILES, icon, ladder_glyph, print_button
 
 EDITION = """

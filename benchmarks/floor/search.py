@@ -8,11 +8,11 @@ from django.http import HttpRequest, HttpResponse
 
 from benchmarks.floor.page import Fetched, fetch, page
 from jobfamilies.models import Edition
+from ladders.engine.search.grouping import Hit, gathered
+from ladders.engine.search.queries import Phrase, Query, read_query
+from ladders.engine.search.snippets import snippet
 from ladders.index.finding import MOST, Scope, statement
 from ladders.models import Dimension, SearchEntry
-from ladders.search.grouping import Hit, gathered
-from ladders.search.queries import Phrase, Query, read_query
-from ladders.search.snippets import snippet
 
 PLACES, TEXTS = 20, 3
 SHOWN = """

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from classification.describing import Words, against_signing
+from classification.engine.describing import Words, against_signing
 from classification.models import Description, Duty, Part, Position, Section, Stage
 from website.models import User
 from website.refusals import Refused

@@ -6,10 +6,10 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from classification.actions.requests import reasons_against, record_step
+from classification.engine.scoring import Answer, CannotScore, needs_ladder
 from classification.models import ClassificationRequest, Rating, RatingSheet, Scheme, Stage, Step
 from classification.rating.estimates import estimate_for
 from classification.rating.questionnaires import Question, questionnaire_for, questionnaire_of, statement_in
-from classification.scoring import Answer, CannotScore, needs_ladder
 from jobfamilies.models import Edition
 from website.models import User
 from website.refusals import Refused

@@ -9,10 +9,10 @@ from typing import Any
 
 from django.db import transaction
 
-from classification.eligibility import Answer, Record, Standing, evaluate
-from classification.eligibility.determining import Point, Word, allows, points
-from classification.eligibility.record_data import dump_record, read_record
-from classification.eligibility.wording import condition_in_words
+from classification.engine.eligibility import Answer, Record, Standing, evaluate
+from classification.engine.eligibility.determining import Point, Word, allows, points
+from classification.engine.eligibility.record_data import dump_record, read_record
+from classification.engine.eligibility.wording import condition_in_words
 from classification.models import Determination, OwnRecord, Reading, SentRecord
 from classification.models.counting import counting_of
 from classification.models.records import people_above

@@ -9,9 +9,9 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
 from classification.actions.requests import CannotStep, is_concerned, locked, reasons_against, record_step
+from classification.engine.outcomes import FIRST, NO_CHANGE, WITHOUT_LEVEL, Rung, fitting
 from classification.models import AppealStage, ClassificationRequest, Position, Ruling, Stage, Step
 from classification.rulings.current_levels import level_now, place_of
-from classification.rulings.outcomes import FIRST, NO_CHANGE, WITHOUT_LEVEL, Rung, fitting
 from jobfamilies.models import Edition, Level
 from website.models import User
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from django.db import transaction
 
-from classification.matching import ENGINE, LEXICON, NotRead, Reading, canonical, read
+from classification.engine.matching import ENGINE, LEXICON, NotRead, Reading, canonical, read
 from classification.models import ClassificationRequest, Run
 from classification.readout.references import References, library, signed_text
 from website.models import User

@@ -11,9 +11,9 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from classification.admin.approvals import ApprovableAdmin
+from classification.engine.scoring import WrongScheme, in_sentences
 from classification.models import Scheme
 from classification.models.schemes import is_scheme
-from classification.scoring import WrongScheme, in_sentences
 
 
 class Indented(json.JSONEncoder):

@@ -16,8 +16,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from classification.admin.approvals import ApprovableAdmin
-from classification.eligibility import WrongRule
-from classification.eligibility.wording import condition_in_words
+from classification.engine.eligibility import WrongRule
+from classification.engine.eligibility.wording import condition_in_words
 from classification.forms.readings import ReadingForm, level_of
 from classification.models import CountingRules, Precedent, Reading
 from classification.qualifying.checks import check_readings

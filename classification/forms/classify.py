@@ -4,11 +4,11 @@ from typing import Any
 
 from django import forms
 
-from classification.describing.word_file import HEADING, text_of_word
-from classification.matching.reading import LONGEST, trouble
-from ladders.importing import limits
-from ladders.importing.found import Rejected
-from ladders.importing.reading import KINDS, kind_of
+from classification.engine.describing.word_file import HEADING, text_of_word
+from classification.engine.matching.reading import LONGEST, trouble
+from ladders.engine.importing import limits
+from ladders.engine.importing.found import Rejected
+from ladders.engine.importing.reading import KINDS, kind_of
 
 
 class DescriptionForm(forms.Form):

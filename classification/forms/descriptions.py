@@ -6,11 +6,11 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from classification.describing import Passage, Pasted, Task, Unread, Words, read_file, read_text
-from classification.describing.pasting import MOST_DUTIES, MOST_PASSAGES
+from classification.engine.describing import Passage, Pasted, Task, Unread, Words, read_file, read_text
+from classification.engine.describing.pasting import MOST_DUTIES, MOST_PASSAGES
 from classification.forms.prose import Prose
 from classification.models import Section
-from ladders.importing.limits import MOST_BYTES
+from ladders.engine.importing.limits import MOST_BYTES
 from website.printable import printable
 
 FIRST = [kind for kind in Section.Kind if kind != Section.Kind.OTHER]

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.timezone import localdate
 
-from classification.eligibility import Degree, Holding, Job, Record, Study
+from classification.engine.eligibility import Degree, Holding, Job, Record, Study
 
 EARLIEST = date(1900, 1, 1)
 LATEST = date(2200, 1, 1)

@@ -9,10 +9,10 @@ from django import forms
 from django.db.models import QuerySet
 
 from classification.actions.ratings import LONGEST_REASON, Given
+from classification.engine.scoring import Answer, needs_ladder
 from classification.forms.moments import moment
 from classification.models import Rating, Scheme
 from classification.rating.questionnaires import Question, code_of
-from classification.scoring import Answer, needs_ladder
 from jobfamilies.models import Edition
 from website.printable import printable
 

@@ -7,9 +7,9 @@ from django import forms
 from django.db.models import Max
 from django.forms.utils import ErrorDict
 
+from classification.engine.proposing import Passage, Proposed, propose_rules
 from classification.forms.rules import REDRAW, Quote, RulesField, quote_value
 from classification.models import Reading
-from classification.proposing import Passage, Proposed, propose_rules
 from jobfamilies.models import Level
 from ladders.models import Dimension, Statement
 

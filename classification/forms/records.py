@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from classification.eligibility.determining import Point, Word
+from classification.engine.eligibility.determining import Point, Word
 from classification.models import Determination
 from website.models import User
 

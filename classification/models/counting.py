@@ -5,8 +5,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.timezone import localdate
 
-from classification.eligibility import Counting, Degree
-from classification.eligibility.record import YEARS_PER_DEGREE, Ruled
+from classification.engine.eligibility import Counting, Degree
+from classification.engine.eligibility.record import YEARS_PER_DEGREE, Ruled
 from jobfamilies.models import Organization
 
 YEARS = [MinValueValidator(1), MaxValueValidator(20)]

@@ -7,7 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 
-from classification.describing import Passage, Task, Words
+from classification.engine.describing import Passage, Task, Words
 from classification.models.positions import Position
 
 

@@ -7,9 +7,9 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from classification.engine.scoring import Answer
 from classification.models.requests import ClassificationRequest
 from classification.models.schemes import Scheme
-from classification.scoring import Answer
 from jobfamilies.models import Edition
 from website.models import User
 

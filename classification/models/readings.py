@@ -7,7 +7,7 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from classification.eligibility import Requirement, WrongRule, read_requirement
+from classification.engine.eligibility import Requirement, WrongRule, read_requirement
 from classification.models.approvals import Approvable, ApprovableQuerySet
 from jobfamilies.models import JobFamily, Level
 

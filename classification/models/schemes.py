@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Coalesce
 
+from classification.engine.scoring import AnyScheme, WrongScheme, read_scheme
 from classification.models.approvals import Approvable, ApprovableQuerySet
-from classification.scoring import AnyScheme, WrongScheme, read_scheme
 from jobfamilies.models import Organization
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from classification.eligibility import Answer, Counting, Finding, Record, RouteFinding, Standing, evaluate
-from classification.eligibility.rules import Citation, Experience
-from classification.eligibility.service_time import overlaps
-from classification.eligibility.wording import condition_in_words, finding_in_words, rulings_in_words
+from classification.engine.eligibility import Answer, Counting, Finding, Record, RouteFinding, Standing, evaluate
+from classification.engine.eligibility.rules import Citation, Experience
+from classification.engine.eligibility.service_time import overlaps
+from classification.engine.eligibility.wording import condition_in_words, finding_in_words, rulings_in_words
 from classification.models import Reading
 from classification.models.counting import counting_of
 from jobfamilies.models import Level

@@ -7,11 +7,11 @@ from itertools import combinations, pairwise
 from typing import Any
 from uuid import UUID
 
-from classification.eligibility import Requirement
-from classification.eligibility.contradictions import asks_less, contradictions
-from classification.eligibility.record import same
-from classification.eligibility.rules import Experience, Judgement, Service, Status
-from classification.eligibility.wording import condition_in_words
+from classification.engine.eligibility import Requirement
+from classification.engine.eligibility.contradictions import asks_less, contradictions
+from classification.engine.eligibility.record import same
+from classification.engine.eligibility.rules import Experience, Judgement, Service, Status
+from classification.engine.eligibility.wording import condition_in_words
 from classification.models import Reading
 from jobfamilies.models import Level
 from ladders.models import Dimension, OutsideClass, Statement

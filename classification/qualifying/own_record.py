@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from classification.actions.records import delete_own_record, keep_own_record
-from classification.eligibility import Record
-from classification.eligibility.record_data import dump_record, read_record
+from classification.engine.eligibility import Record
+from classification.engine.eligibility.record_data import dump_record, read_record
 from classification.models import OwnRecord
 
 KEPT = "own record"

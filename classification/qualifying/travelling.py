@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from classification.eligibility import Requirement, WrongRule, read_requirement
+from classification.engine.eligibility import Requirement, WrongRule, read_requirement
 from classification.models import Reading
 from jobfamilies.models import Edition
 from website.models import User

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from classification.matching import ENGINE, LEXICON, DimensionReading, FamilyIndex, Reading, read
+from classification.engine.matching import ENGINE, LEXICON, DimensionReading, FamilyIndex, Reading, read
 from classification.readout.references import ladder_of, signed_text
 from jobfamilies.models import Edition
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from classification.models import ClassificationRequest, Duty, Part, RatingSheet
-from classification.scoring import (
+from classification.engine.scoring import (
     DOES_NOT_APPLY,
     Answer,
     AnyScheme,
@@ -21,8 +20,9 @@ from classification.scoring import (
     scale_for,
     score,
 )
+from classification.models import ClassificationRequest, Duty, Part, RatingSheet
 from jobfamilies.models import Edition
-from ladders.grid import Grid, GridRow, Line
+from ladders.engine.grid import Grid, GridRow, Line
 from ladders.ladder import read_ladder
 from ladders.models import Dimension
 

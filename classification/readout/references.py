@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from classification.matching import Family, FamilyIndex, Ladder, Row
+from classification.engine.matching import Family, FamilyIndex, Ladder, Row
 from classification.models import Description, Part, Ruling
 from jobfamilies.models import Edition, Level, Organization
 from ladders.ladder import read_ladder

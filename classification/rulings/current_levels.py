@@ -8,8 +8,8 @@ from typing import Any
 
 from django.db.models import Case, OuterRef, QuerySet, Subquery, Value, When
 
+from classification.engine.successors import Moment, Place, Successor, path_of
 from classification.models import Position, Ruling, RulingQuerySet, Succession
-from classification.rulings.successors import Moment, Place, Successor, path_of
 from jobfamilies.models import Edition, Level
 from jobfamilies.models.edition import EditionQuerySet
 

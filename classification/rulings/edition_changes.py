@@ -8,9 +8,9 @@ from uuid import UUID
 
 from django.utils.timezone import localdate
 
+from classification.engine.successors import Place
 from classification.models import Position, Ruling, Succession
 from classification.rulings.current_levels import LevelNow, levels_at, levels_by, place_of
-from classification.rulings.successors import Place
 from jobfamilies.models import Edition, Level
 from jobfamilies.parts import FACTS, stated
 

@@ -15,10 +15,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from classification.actions.runs import CannotKeep, keep_run, reading_of, reasons_against_showing
+from classification.engine.matching import NotRead, Reading, canonical
+from classification.engine.readout import ReadOut, read_out, usual_key
 from classification.forms.classify import DescriptionForm
-from classification.matching import NotRead, Reading, canonical
 from classification.models import ClassificationRequest
-from classification.readout import ReadOut, read_out, usual_key
 from classification.readout.own_description import forget_description, keep_description, kept_description
 from classification.readout.references import Library, References, library, references_on, signed_text
 from jobfamilies.models import Organization

@@ -22,8 +22,8 @@ from classification.actions.descriptions import (
     words_before,
     write_part,
 )
-from classification.describing import Unread, Words, against_total
-from classification.describing.pasting import notices
+from classification.engine.describing import Unread, Words, against_total
+from classification.engine.describing.pasting import notices
 from classification.forms.descriptions import TakeOverForm, WordsForm, raw_of, raw_sent, read_sent
 from classification.forms.moments import moment
 from classification.models import Description, Part, Position

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from classification.actions.records import SIGN, answer_of, reasons_against_signing, sign_determination
-from classification.eligibility.determining import points
+from classification.engine.eligibility.determining import points
 from classification.forms.records import DeterminationForm
 from classification.models import Determination, SentRecord
 from classification.qualifying.answers import line

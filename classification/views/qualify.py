@@ -14,7 +14,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from classification.eligibility import Record
+from classification.engine.eligibility import Record
 from classification.forms.qualify import EARLIEST, LATEST, RecordForm
 from classification.qualifying.answers import answer_for
 from classification.qualifying.own_record import forget, forget_record, keep, keep_with_account, own_record

@@ -21,11 +21,11 @@ from classification.actions.ratings import (
     sign_sheet,
 )
 from classification.actions.requests import reasons_against
+from classification.engine.scoring import Change, Result, decisive, nearest
 from classification.forms.ratings import AnswerForm
 from classification.models import Part, Rating, RatingSheet, Step
 from classification.rating.estimates import Piece, pieces_of
 from classification.rating.questionnaires import Question, Questionnaire, questionnaire_of
-from classification.scoring import Change, Result, decisive, nearest
 from classification.views.ratings import answers_of, crumbs_to, reader_of
 from website.models import User
 

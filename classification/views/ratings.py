@@ -20,11 +20,11 @@ from classification.actions.ratings import (
     start_sheet,
 )
 from classification.actions.requests import reasons_against
+from classification.engine.scoring import Agreement, agreement
 from classification.forms.ratings import StartForm
 from classification.models import ClassificationRequest, RatingSheet, Scheme, Step
 from classification.rating.questionnaires import questionnaire_of
 from classification.rulings.current_levels import level_now
-from classification.scoring import Agreement, agreement
 from jobfamilies.models import Edition
 from website.models import User
 

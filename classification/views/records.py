@@ -23,7 +23,7 @@ from classification.actions.records import (
     send_record,
     take_back,
 )
-from classification.eligibility.record_data import dump_record, read_record, record_in_words
+from classification.engine.eligibility.record_data import dump_record, read_record, record_in_words
 from classification.filters import SentFilter
 from classification.forms.records import SendForm
 from classification.models import Reading, SentRecord

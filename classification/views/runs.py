@@ -9,9 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from classification.actions.runs import read_again, reasons_against_showing, references_of
-from classification.matching import restored
+from classification.engine.matching import restored
+from classification.engine.readout import read_out, usual_key
 from classification.models import Run
-from classification.readout import read_out, usual_key
 from classification.readout.references import library
 from website.people import person
 

@@ -10,9 +10,9 @@ from django.db import transaction
 from django.db.models import F
 
 from jobfamilies.models import Edition, Level
-from ladders import cells
 from ladders.actions.writing import CannotChange, log, writable
-from ladders.grid import Line
+from ladders.engine import cells
+from ladders.engine.grid import Line
 from ladders.index import write_statements
 from ladders.models import CellChange, Row, SearchEntry, Statement
 from website.models import User

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from jobfamilies.models import Edition
-from ladders.checks import Finding
+from ladders.engine.checks import Finding
 from ladders.findings import checked
 from ladders.models import Waiver
 from website.models import User

@@ -15,7 +15,7 @@ from django.views.generic import TemplateView
 
 from jobfamilies.models import Edition
 from ladders.actions import lift_waiver, reasons_against_lifting, reasons_against_waiving, waive_finding
-from ladders.checks import CHECKS, Check, Finding
+from ladders.engine.checks import CHECKS, Check, Finding
 from ladders.findings import checked
 from ladders.models import Waiver
 from website.admin_pages import AdminPage, AskingPage

@@ -11,9 +11,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from jobfamilies.models import Grade, Level
-from ladders import cells
 from ladders.actions import lines_of, write_cell
 from ladders.admin.owned import CountsStatements, FoundBySearch, OwnedForm, SealedWhenPublished
+from ladders.engine import cells
 from ladders.models import Row, Statement
 from website.people import person
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from jobfamilies.models import Level
 from jobfamilies.schemas import LevelName
-from ladders import comparison as engine
+from ladders.engine import comparison as engine
 from ladders.side_by_side.pair import DimensionShown, Pair, pair_of
 from ladders.side_by_side.selection import find, missing
 from website.api.parameters import LevelPath, query_fault

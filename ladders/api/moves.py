@@ -7,9 +7,9 @@ from django.urls import reverse
 from ninja import Query, Router, Schema
 from pydantic import Field
 
-from ladders.career_map import Edge, Graph, Node, shortest_routes
-from ladders.career_map.graph import Basis, Kind
 from ladders.career_map.known import address_of, known_moves
+from ladders.engine.career_map import Edge, Graph, Node, shortest_routes
+from ladders.engine.career_map.graph import Basis, Kind
 from website.api.paging import Page, Paging, paged
 from website.api.parameters import NodePath, Slug, query_fault
 from website.api.problems import Refused

@@ -6,12 +6,12 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
+from ladders.engine.search.grouping import gathered
+from ladders.engine.search.queries import read_query
+from ladders.engine.search.snippets import Part
 from ladders.filters import SearchChoices
 from ladders.index import Found, find
 from ladders.index.results import Place, Text, places, suggestions
-from ladders.search.grouping import gathered
-from ladders.search.queries import read_query
-from ladders.search.snippets import Part
 from website.api.paging import Page, Paging, paged
 from website.api.parameters import FamilyPath, GradePath, Slug, Words, refuse_what_is_not_offered
 

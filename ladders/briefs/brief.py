@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 
 from jobfamilies.models import Level
-from ladders.briefs.hedges import Part, parts
-from ladders.comparison import Relation
+from ladders.engine.comparison import Relation
+from ladders.engine.hedges import Part, parts
 from ladders.ladder import CRITERIA
 from ladders.side_by_side.pair import DimensionShown, Pair
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from jobfamilies.models import Edition, Grade, Level
 from jobfamilies.models.level import TITLE_NOT_STATED
-from ladders.career_map import Band, Graph, Node, Record, Rung, bands, build
+from ladders.engine.career_map import Band, Graph, Node, Record, Rung, bands, build
 from ladders.models import GradeEquivalence, Move, MoveQuerySet, RelatedFamilies
 
 

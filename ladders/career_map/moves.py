@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from jobfamilies.models import Edition, Level
-from ladders.career_map import Edge, Node, shortest_routes
 from ladders.career_map.choices import MapChoices
 from ladders.career_map.known import Family, KnownMoves, address_of, moves_near
+from ladders.engine.career_map import Edge, Node, shortest_routes
 
 WORDS = {
     "ladder": "Order of the ladder",

@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ladders.career_map import Band, Column, Drawing, Node, Rung, draw
 from ladders.career_map.choices import NOT_STATED, MapChoices
 from ladders.career_map.known import Family, KnownMoves
+from ladders.engine.career_map import Band, Column, Drawing, Node, Rung, draw
 
 MOST_DRAWN = 60
 """Families on one page at most; the filters lead to the others."""

@@ -9,13 +9,13 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt
 
-from ladders import cells
 from ladders.downloads import facts
 from ladders.downloads.grid_sheet import keys, rows_of
 from ladders.downloads.word import OURS, QUOTED, empty_document
-from ladders.grid import Cell, GridRow, Line
-from ladders.importing.our_layout import BULLET, NOT_STATED
-from ladders.importing.word import KEYS_STYLE
+from ladders.engine import cells
+from ladders.engine.grid import Cell, GridRow, Line
+from ladders.engine.importing.our_layout import BULLET, NOT_STATED
+from ladders.engine.importing.word import KEYS_STYLE
 from ladders.ladder import Ladder
 from website.printable import printable
 

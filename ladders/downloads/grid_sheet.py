@@ -1,7 +1,7 @@
 """A ladder as an Excel file: a sheet that prints as the grid's page does, its facts, its statements, its keys.
 
-The grid sheet can be read back: a cell holds a statement per line as `ladders.cells.typed` writes them, those of a
-list each behind BULLET; the hidden sheet "Keys" says what stands in which cell, and of which edition it is.
+The grid sheet can be read back: a cell holds a statement per line as `ladders.engine.cells.typed` writes them, those
+of a list each behind BULLET; the hidden sheet "Keys" says what stands in which cell, and of which edition it is.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,12 +11,12 @@ from datetime import datetime
 from openpyxl.utils import get_column_letter
 
 from jobfamilies.models import Level
-from ladders import cells
 from ladders.downloads import facts
 from ladders.downloads.long_form import COLUMNS, long_form
-from ladders.grid import Cell as GridCell
-from ladders.grid import GridRow, Line
-from ladders.importing.our_layout import BULLET, KEYS, NOT_STATED, mark
+from ladders.engine import cells
+from ladders.engine.grid import Cell as GridCell
+from ladders.engine.grid import GridRow, Line
+from ladders.engine.importing.our_layout import BULLET, KEYS, NOT_STATED, mark
 from ladders.ladder import Ladder
 from website.spreadsheets import Cell, Sheet, Style, workbook
 

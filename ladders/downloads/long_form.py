@@ -5,7 +5,7 @@ from datetime import datetime
 
 from jobfamilies.models import Level
 from ladders.downloads import facts
-from ladders.grid import GridRow
+from ladders.engine.grid import GridRow
 from ladders.ladder import Ladder
 from website.spreadsheets import Value
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from jobfamilies.models import Level
 from ladders.downloads import facts
-from ladders.grid import Cell, GridRow
+from ladders.engine.grid import Cell, GridRow
 from ladders.ladder import Ladder, Rank
 from website.typesetting import pdf
 

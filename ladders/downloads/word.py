@@ -11,7 +11,7 @@ from docx.shared import Mm, Pt
 
 from ladders.downloads import facts
 from ladders.downloads.typeset import headed
-from ladders.grid import Cell, GridRow
+from ladders.engine.grid import Cell, GridRow
 from ladders.ladder import Ladder, Rank
 from website.printable import printable
 

@@ -1,1 +1,1 @@
-"""Reading ladders from files: what was found, what was mended or doubted, and how it becomes a change of a draft."""
+"""Importing a ladder into a draft: what the draft says now, and writing what was confirmed."""

@@ -13,14 +13,14 @@ from django.utils.text import slugify
 from jobfamilies import document
 from jobfamilies.actions.moves import locked
 from jobfamilies.models import Edition, JobFamily, Level
-from ladders import cells
 from ladders.actions.levels import add_level
 from ladders.actions.rows import add_rows
 from ladders.actions.writing import log, reasons_against_changing
-from ladders.grid import Line
+from ladders.engine import cells
+from ladders.engine.grid import Line
+from ladders.engine.importing.fitting import LEFT_OUT, NEW, Change, Choices, Fit, fit
+from ladders.engine.importing.found import FoundLadder
 from ladders.importing.drafts import read_draft, vocabulary
-from ladders.importing.fitting import LEFT_OUT, NEW, Change, Choices, Fit, fit
-from ladders.importing.found import FoundLadder
 from ladders.index import write_edition
 from ladders.models import CellChange, Dimension, Row, Statement
 from website.models import User

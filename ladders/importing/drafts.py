@@ -3,8 +3,8 @@
 from collections import defaultdict
 
 from jobfamilies.models import Edition
-from ladders.grid import Line
-from ladders.importing.fitting import Draft, DraftRow, Vocabulary
+from ladders.engine.grid import Line
+from ladders.engine.importing.fitting import Draft, DraftRow, Vocabulary
 from ladders.models import Dimension, Row, Statement
 
 

@@ -10,9 +10,9 @@ from typing import Protocol
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from ladders.engine.search.queries import Phrase, Query
 from ladders.index.entries import Entry
 from ladders.models import SearchEntry
-from ladders.search.queries import Phrase, Query
 
 TABLE = SearchEntry._meta.db_table
 PARTS = {"names": "kind <> 'statement'", "statements": "kind = 'statement'"}

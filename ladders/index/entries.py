@@ -6,8 +6,8 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from jobfamilies.models import Edition, Level
+from ladders.engine.search.terms import terms
 from ladders.models import Dimension, Row, SearchEntry, Statement
-from ladders.search.terms import terms
 
 Kind = SearchEntry.Kind
 

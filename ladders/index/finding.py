@@ -10,10 +10,10 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from jobfamilies.models import Edition, Level
+from ladders.engine.search.grouping import Hit
+from ladders.engine.search.queries import Query
 from ladders.index.databases import INDEXES
 from ladders.models import Dimension
-from ladders.search.grouping import Hit
-from ladders.search.queries import Query
 
 MOST = {"names": 1_000, "statements": 2_000}
 """Entries of each part that are ranked. Who wants others narrows the search; to rank a million takes seconds."""

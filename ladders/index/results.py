@@ -11,12 +11,12 @@ from django.db.models.functions import Length
 from django.urls import reverse
 
 from jobfamilies.models import Edition
+from ladders.engine.search.grouping import Hit
+from ladders.engine.search.queries import Piece, Query, pieces, read_query
+from ladders.engine.search.snippets import Part, snippet
+from ladders.engine.search.suggestions import nearest
 from ladders.index.finding import Scope, which
 from ladders.models import SearchEntry, SearchWord
-from ladders.search.grouping import Hit
-from ladders.search.queries import Piece, Query, pieces, read_query
-from ladders.search.snippets import Part, snippet
-from ladders.search.suggestions import nearest
 
 SHOWN = 3
 """Texts of one place that a page shows."""

@@ -6,6 +6,7 @@ from itertools import islice
 from django.db import connection, transaction
 
 from jobfamilies.models import Edition
+from ladders.engine.search.terms import spelled
 from ladders.index.databases import INDEXES
 from ladders.index.entries import (
     Entry,
@@ -15,7 +16,6 @@ from ladders.index.entries import (
     stored_definitions,
 )
 from ladders.models import Dimension, SearchEntry, SearchWord, Statement
-from ladders.search.terms import spelled
 
 BATCH = 5_000
 EDITIONS_AT_ONCE = 50

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models.functions import Greatest, Least
 
 from jobfamilies.models import Grade, JobFamily
-from ladders.career_map import contradicts
+from ladders.engine.career_map import contradicts
 
 
 class RelatedFamiliesManager(models.Manager["RelatedFamilies"]):

@@ -27,7 +27,7 @@ class SearchEntry(models.Model):
     dimension = models.ForeignKey(Dimension, models.CASCADE, related_name="+", null=True)
     statement = models.ForeignKey(Statement, models.CASCADE, related_name="+", null=True)
     text = models.TextField()
-    terms = models.TextField(help_text="The stems of the text's words (ladders/search/terms.py), in their order.")
+    terms = models.TextField(help_text="The stems of the text's words, in their order.")
 
     class Meta:
         verbose_name_plural = "search entries"

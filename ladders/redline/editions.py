@@ -6,14 +6,13 @@ from functools import cached_property
 from uuid import UUID
 
 from jobfamilies.models import Edition, Level
-from ladders.comparison import Type
-from ladders.grid import Grid
+from ladders.engine.comparison import Type
+from ladders.engine.grid import Grid
+from ladders.engine.redline import Elsewhere, Run, Said, longest_rise
+from ladders.engine.side_by_side.steps import STRONGEST, cells_of
 from ladders.ladder import Ladder, read_ladder
-from ladders.side_by_side.steps import STRONGEST, cells_of
 
 from .levels import Fact, LevelChanges, changed_facts, changes_of_level, dated
-from .statements import Elsewhere, Said, longest_rise
-from .wording import Run
 
 
 @dataclass(frozen=True, slots=True)

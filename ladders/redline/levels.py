@@ -7,11 +7,9 @@ from functools import cached_property
 from uuid import UUID
 
 from jobfamilies.models import Edition, Level
-from ladders.comparison import Type
-from ladders.side_by_side.steps import STRONGEST
-
-from .statements import NOTHING, Elsewhere, RowChanges, Said, changed_rows
-from .wording import Run, redlined
+from ladders.engine.comparison import Type
+from ladders.engine.redline import NOTHING, Elsewhere, RowChanges, Run, Said, changed_rows, redlined
+from ladders.engine.side_by_side.steps import STRONGEST
 
 NOT_STATED = "not stated"
 

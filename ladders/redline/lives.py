@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from jobfamilies.models import Edition, Level
-from ladders.grid import Line
+from ladders.engine.grid import Line
 from ladders.models import Statement
 
 from .levels import LevelChanges, changes_of_level

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from jobfamilies.models import Edition, Grade, Level, Organization
-from ladders.grid import Cell, Column, Line
+from ladders.engine.grid import Cell, Column, Line
+from ladders.engine.side_by_side.grades import by_grade
 from ladders.models import Dimension, Row, Statement
-from ladders.side_by_side.grades import by_grade
 
 ABREAST = 4
 """Ladders that one table sets side by side; more stand in the next table below."""

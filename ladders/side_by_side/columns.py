@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from jobfamilies.models import Level
-from ladders import grid
+from ladders.engine import grid
 from ladders.models import Dimension, Statement
 
 COLUMNS = ("level_id", "row__dimension_id", "row__label", "text", "begins_paragraph", "key")

@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from jobfamilies.models import Edition, JobFamily
 from jobfamilies.models.level import MOST_OFFERED
-from ladders.side_by_side.grades import Alignment
+from ladders.engine.side_by_side.grades import Alignment
 from website.filters import plain
 
 MOST = 2

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import product, zip_longest
 
 from jobfamilies.models import Edition, Grade, Level
-from ladders.comparison import compare
-from ladders.grid import Line
+from ladders.engine.comparison import compare
+from ladders.engine.grid import Line
+from ladders.engine.side_by_side.grades import Alignment, by_grade
 from ladders.models import Dimension, Statement
-from ladders.side_by_side.grades import Alignment, by_grade
 from ladders.side_by_side.pair import Pair, named
 
 COLUMNS = ("edition_id", "level_id", "row__dimension__slug", "row__label", "text", "begins_paragraph")

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jobfamilies.models import Level
-from ladders.comparison import Comparison, DimensionComparison, Type, compare
-from ladders.grid import Line
+from ladders.engine.comparison import Comparison, DimensionComparison, Type, compare
+from ladders.engine.grid import Line
+from ladders.engine.side_by_side.steps import count
 from ladders.ladder import CRITERIA
 from ladders.models import Dimension, Statement
-from ladders.side_by_side.steps import count
 
 
 @dataclass(frozen=True)

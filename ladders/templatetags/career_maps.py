@@ -6,10 +6,10 @@ from django import template
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from ladders.career_map import Drawing
-from ladders.career_map.layout import TEXT_LINE, Box, Heading, Row
-from ladders.career_map.lines import Line
 from ladders.career_map.moves import Step
+from ladders.engine.career_map import Drawing
+from ladders.engine.career_map.layout import TEXT_LINE, Box, Heading, Row
+from ladders.engine.career_map.lines import Line
 
 register = template.Library()
 

@@ -6,10 +6,10 @@ from html import escape
 from django import template
 from django.utils.safestring import SafeString
 
-from ladders.comparison import Relation
-from ladders.grid import Cell, GridRow, Line
+from ladders.engine.comparison import Relation
+from ladders.engine.grid import Cell, GridRow, Line
+from ladders.engine.side_by_side.steps import Step, strongest
 from ladders.ladder import CRITERIA
-from ladders.side_by_side.steps import Step, strongest
 from ladders.templatetags.comparisons import change_word, marked
 from ladders.templatetags.grids import framed, statements
 from website.templatetags.components import breakable, mark

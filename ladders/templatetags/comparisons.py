@@ -6,11 +6,11 @@ from django import template
 from django.utils.safestring import SafeString
 
 from jobfamilies.models import Level
-from ladders.comparison import Relation, Side, Type
-from ladders.side_by_side.jumps import Jump, Jumps
+from ladders.engine.comparison import Relation, Side, Type
+from ladders.engine.side_by_side.jumps import Jump, Jumps
+from ladders.engine.side_by_side.steps import strongest
 from ladders.side_by_side.pair import Pair
 from ladders.side_by_side.selection import address
-from ladders.side_by_side.steps import strongest
 from website.templatetags.components import CHANGES
 
 register = template.Library()

@@ -5,7 +5,7 @@ from html import escape
 from django import template
 from django.utils.safestring import SafeString
 
-from ladders.grid import Cell, GridRow
+from ladders.engine.grid import Cell, GridRow
 from website.templatetags.components import breakable
 
 register = template.Library()

@@ -6,8 +6,8 @@ from html import escape
 from django import template
 from django.utils.safestring import SafeString
 
-from ladders.comparison import Type
-from ladders.redline import Change, Run
+from ladders.engine.comparison import Type
+from ladders.engine.redline import Change, Run
 from ladders.redline.levels import strongest_type
 from website.templatetags.components import breakable
 

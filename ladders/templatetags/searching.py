@@ -6,7 +6,7 @@ from html import escape
 from django import template
 from django.utils.safestring import SafeString
 
-from ladders.search.snippets import Part
+from ladders.engine.search.snippets import Part
 
 register = template.Library()
 

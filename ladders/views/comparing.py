@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from jobfamilies.models import Level
-from ladders.grid import chosen
+from ladders.engine.grid import chosen
+from ladders.engine.side_by_side.jumps import jumps_of
+from ladders.engine.side_by_side.steps import steps_of
 from ladders.side_by_side.columns import side_by_side
-from ladders.side_by_side.jumps import jumps_of
 from ladders.side_by_side.pair import pair_of
 from ladders.side_by_side.selection import MOST, Selection, read_selection
-from ladders.side_by_side.steps import steps_of
 
 
 @require_safe

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jobfamilies.actions import start_draft
 from jobfamilies.models import Edition
+from ladders.engine.redline import redlined_lines
 from ladders.models import CellChange, CellChangeQuerySet
-from ladders.redline import redlined_lines
 from ladders.redline.history import knows_people
 from ladders.views.history import crumbs, history_crumb
 

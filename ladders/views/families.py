@@ -8,9 +8,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from ladders.engine.side_by_side.grades import Alignment
 from ladders.side_by_side.family_choice import families_offered, read_families
 from ladders.side_by_side.family_pair import family_pair
-from ladders.side_by_side.grades import Alignment
 
 
 @require_safe

@@ -7,12 +7,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from ladders.career_map import Node
 from ladders.career_map import moves as map_moves
 from ladders.career_map import page as map_page
 from ladders.career_map.choices import read_map_choices
 from ladders.career_map.known import Family, KnownMoves, known_moves
 from ladders.career_map.page import MOST_DRAWN
+from ladders.engine.career_map import Node
 
 
 @require_safe

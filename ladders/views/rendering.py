@@ -14,9 +14,9 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
 from jobfamilies.models import Edition, Publication
-from ladders.comparison import TYPES, Type
+from ladders.engine.comparison import TYPES, Type
+from ladders.engine.side_by_side.steps import Account, Step, account, steps_of
 from ladders.ladder import Ladder, read_ladder
-from ladders.side_by_side.steps import Account, Step, account, steps_of
 
 Made = TypeVar("Made")
 

@@ -4,11 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from ladders.engine.search.grouping import gathered
+from ladders.engine.search.queries import read_query
 from ladders.filters import SearchChoices
 from ladders.index import Found, find
 from ladders.index.results import places, suggestions
-from ladders.search.grouping import gathered
-from ladders.search.queries import read_query
 from website.lists import ClampedPaginator, name_address
 
 PLACES_SHOWN = 20

@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 from playwright.sync_api import expect
 
+from classification.engine.scoring import Answer
 from classification.models import Rating, RatingSheet, Scheme
 from classification.rating.questionnaires import questionnaire_of
-from classification.scoring import Answer
 from jobfamilies.models import Edition, Organization
 from tests.browser.checks import faults, printed
 from tests.classification.ratings.steps import GUIDED, answer, in_study, signed, started

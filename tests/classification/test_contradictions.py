@@ -2,8 +2,8 @@
 
 import pytest
 
-from classification.eligibility import read_requirement
-from classification.eligibility.contradictions import asks_less, contradictions
+from classification.engine.eligibility import read_requirement
+from classification.engine.eligibility.contradictions import asks_less, contradictions
 
 POOL = {"kind": "pool", "months": 84}
 WORK = {"kind": "experience", "months": 60, "areas": ["Finance"]}

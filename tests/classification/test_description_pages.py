@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 
-from classification.describing import Passage, Task, Words
+from classification.engine.describing import Passage, Task, Words
 from classification.models import Description, Part, Stage
 from tests.classification.factories import (
     DescriptionFactory,

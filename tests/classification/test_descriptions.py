@@ -13,7 +13,7 @@ from classification.actions.descriptions import (
     words_before,
     write_part,
 )
-from classification.describing import Passage, Task, Words
+from classification.engine.describing import Passage, Task, Words
 from classification.models import Description, Part, Stage
 from tests.classification.factories import (
     DescriptionFactory,

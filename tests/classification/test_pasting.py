@@ -8,9 +8,9 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classification.describing import Passage, Task, Unread, Words, read_file, read_text
-from classification.describing.pasting import kind_of_heading
-from classification.matching.reading import LONGEST
+from classification.engine.describing import Passage, Task, Unread, Words, read_file, read_text
+from classification.engine.describing.pasting import kind_of_heading
+from classification.engine.matching.reading import LONGEST
 
 TEXT = """Position Description
 Purpose: Keeps the wiki in order for staff.

@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from classification.eligibility.rules import (
+from classification.engine.eligibility.rules import (
     Education,
     Experience,
     GraduateStudy,
@@ -17,8 +17,8 @@ from classification.eligibility.rules import (
     Service,
     Status,
 )
+from classification.engine.proposing import propose
 from classification.models import Reading
-from classification.proposing import propose
 
 IT = ("information technology", "business", "public administration")
 ANALYST = ("IT Support Analyst II", "Systems Support Specialist II")

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import pytest
 from django.urls import reverse
 
-from classification.eligibility import Degree, Job, Record, Study
+from classification.engine.eligibility import Degree, Job, Record, Study
 from classification.models import Precedent, Reading
 from classification.qualifying.own_record import KEPT, kept_record
 from jobfamilies.models import Organization

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from classification.actions import CannotApprove, approve_draft
-from classification.eligibility.rules import Experience, Pool
+from classification.engine.eligibility.rules import Experience, Pool
 from classification.models import CountingRules, Precedent, Reading
 from classification.models.counting import counting_of
 from classification.qualifying.checks import NO_RULE, NO_SUCH_CLASS, NO_TEXT, SAME_MINIMUM, check_readings

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.timezone import now
 
-from classification.eligibility import read_requirement
+from classification.engine.eligibility import read_requirement
 from classification.forms.readings import level_of, quotes_of
 from classification.forms.rules import RulesForm, stored_tree
 from classification.forms.rules.form import said_alike

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from classification.actions.runs import CannotKeep, keep_run, read_again
-from classification.matching import ENGINE, LEXICON
+from classification.engine.matching import ENGINE, LEXICON
 from classification.models import RatingSheet, Run, Stage
 from classification.readout.references import library, references_on, signed_text, without_names
 from jobfamilies.models import Organization

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from classification.actions.successions import CannotSucceed, give_successor, take_back_successor
+from classification.engine.successors import Successor, path_of
 from classification.models import Succession
 from classification.parts import ClassificationPart
 from classification.rulings.current_levels import level_now, levels_now
 from classification.rulings.edition_changes import changes
-from classification.rulings.successors import Successor, path_of
 from jobfamilies.actions import reasons_against_publishing, start_draft
 from jobfamilies.models import Edition, Level
 from tests.classification.factories import PositionFactory, RulingFactory

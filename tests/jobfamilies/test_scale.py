@@ -2,7 +2,7 @@
 
 import pytest
 
-from jobfamilies.scale import rungs
+from jobfamilies.engine.scale import rungs
 
 SCALE = [56, 57, 58, 59]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ladders.career_map import Band, Edge, Node, Record, bands, build, contradicts, shortest_routes
+from ladders.engine.career_map import Band, Edge, Node, Record, bands, build, contradicts, shortest_routes
 
 COORDINATOR = ["coordinator", 2, 3]
 CONSULTANT = ["consultant", None, 2, 3, 4]

@@ -5,8 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladders.career_map import Column, Node, Record, Rung, bands, build, draw, shortest_routes
-from ladders.career_map.layout import HEIGHT, STEP
+from ladders.engine.career_map import Column, Node, Record, Rung, bands, build, draw, shortest_routes
+from ladders.engine.career_map.layout import HEIGHT, STEP
 
 FAMILIES = ["a", "b", "c", "d"]
 RUNGS = st.one_of(st.none(), st.integers(1, 4))

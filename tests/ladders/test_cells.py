@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladders.cells import keyed, read, typed
-from ladders.grid import Line
+from ladders.engine.cells import keyed, read, typed
+from ladders.engine.grid import Line
 
 words = st.text(min_size=1, max_size=30).map(lambda text: " ".join(text.split())).filter(bool)
 lines = st.builds(Line, words)

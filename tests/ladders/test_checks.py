@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobfamilies.models import Edition
-from ladders.checks import CHECKS, Draft, LevelFacts, RowFacts, check
-from ladders.checks.texts import LONGEST
+from ladders.engine.checks import CHECKS, Draft, LevelFacts, RowFacts, check
+from ladders.engine.checks.texts import LONGEST
+from ladders.engine.grid import Line
 from ladders.findings import blocking_findings, draft_of, findings
-from ladders.grid import Line
 
 STATED = {"grade": "57", "exemption": "exempt", "job_code": "1"}
 ROW = RowFacts("duties", "Duties")

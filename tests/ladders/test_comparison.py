@@ -3,8 +3,8 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from ladders.comparison import Segment, compare
-from ladders.grid import Line
+from ladders.engine.comparison import Segment, compare
+from ladders.engine.grid import Line
 from ladders.management.commands.evaluate_comparison import GOALS, GOLD, TUNED, Figures, evaluated
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ladders.comparison import Comparison, Relation, compare
-from ladders.comparison.difference import blocks
-from ladders.grid import Line
+from ladders.engine.comparison import Comparison, Relation, compare
+from ladders.engine.comparison.difference import blocks
+from ladders.engine.grid import Line
 
 OPPOSITE = {
     "new": "dropped",

@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from ladders.cues import SCALE_OF, SCALES, find
-from ladders.cues.words import stem, words
+from ladders.engine.cues import SCALE_OF, SCALES, find
+from ladders.engine.cues.words import stem, words
 
 
 def levels(text, kind):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ladders.side_by_side.grades import GradeRow, by_grade
+from ladders.engine.side_by_side.grades import GradeRow, by_grade
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladders.grid import Cell, Column, Grid, GridRow, Group, Line, RowFacts, build, chosen
+from ladders.engine.grid import Cell, Column, Grid, GridRow, Group, Line, RowFacts, build, chosen
 
 I = Column(1, "clerk-i", "Clerk I", "I")  # noqa: E741 - the numeral
 II = Column(2, "clerk-ii", "Clerk II", "II")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladders.briefs.hedges import is_hedged, parts
+from ladders.engine.hedges import is_hedged, parts
 
 
 @pytest.mark.parametrize(

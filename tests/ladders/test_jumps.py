@@ -1,7 +1,7 @@
 """The way from change to change on the page of two levels."""
 
-from ladders.comparison import compare
-from ladders.side_by_side.jumps import Jump, jumps_of
+from ladders.engine.comparison import compare
+from ladders.engine.side_by_side.jumps import Jump, jumps_of
 
 SAME, LEFT, CAME = "Abides by the code of conduct.", "Answers the telephone.", "Plans budgets."
 COMPARISON = compare({"a": [SAME, LEFT], "b": [SAME]}, {"a": [SAME, CAME], "b": [SAME, CAME]})

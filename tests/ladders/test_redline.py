@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladders.grid import Line
-from ladders.redline import redlined, redlined_lines
-from ladders.redline.statements import Elsewhere, changed_rows, longest_rise
+from ladders.engine.grid import Line
+from ladders.engine.redline import redlined, redlined_lines
+from ladders.engine.redline.statements import Elsewhere, changed_rows, longest_rise
 
 SIGNS = {"kept": "", "gone": "-", "come": "+"}
 texts = st.text(alphabet="aAb ,.\n'é", max_size=60)

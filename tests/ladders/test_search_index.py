@@ -10,10 +10,10 @@ from django.urls import reverse
 from jobfamilies.actions import start_draft
 from jobfamilies.models import Edition
 from ladders.actions import write_cell
+from ladders.engine.search.queries import read_query
 from ladders.index import Scope, find, finding, rebuild, write_dimension, write_edition
 from ladders.index.keeping import faults, restore_index_after_migrate
 from ladders.models import SearchEntry, SearchWord, Statement
-from ladders.search.queries import read_query
 from tests.factories import (
     DimensionFactory,
     EditionFactory,

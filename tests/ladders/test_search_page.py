@@ -10,9 +10,9 @@ from django.urls import reverse
 from jobfamilies.actions import start_draft
 from jobfamilies.models import Edition
 from ladders.actions import write_cell
+from ladders.engine.search.queries import read_query
 from ladders.index import Scope, find, finding, rebuild
 from ladders.models import Row, SearchEntry
-from ladders.search.queries import read_query
 from tests.factories import UserFactory, days_from_now, publish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("documents", "indexed")]

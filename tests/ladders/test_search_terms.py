@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ladders.search.grouping import Hit, gathered
-from ladders.search.queries import Query, read_query
-from ladders.search.snippets import snippet
-from ladders.search.suggestions import distance, nearest
-from ladders.search.terms import spelled, terms
+from ladders.engine.search.grouping import Hit, gathered
+from ladders.engine.search.queries import Query, read_query
+from ladders.engine.search.snippets import snippet
+from ladders.engine.search.suggestions import distance, nearest
+from ladders.engine.search.terms import spelled, terms
 
 
 @pytest.mark.parametrize(

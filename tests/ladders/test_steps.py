@@ -2,8 +2,8 @@
 
 import pytest
 
-from ladders.grid import Column, Line, RowFacts, build
-from ladders.side_by_side.steps import account, steps_of
+from ladders.engine.grid import Column, Line, RowFacts, build
+from ladders.engine.side_by_side.steps import account, steps_of
 
 REVIEWED, ALONE = "Work is reviewed weekly by the team leader.", "Work is reviewed at key stages."
 CLIENTS, TRAINS = "Answers questions of clients by telephone.", "Trains new colleagues."

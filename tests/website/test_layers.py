@@ -1,4 +1,4 @@
-"""Imports point down: from app to app, inside an app, and never from a pure module to Django."""
+"""Imports point down: from app to app, inside an app, and never from an engine to Django."""
 
 import ast
 from collections.abc import Iterator
@@ -9,69 +9,27 @@ from django.conf import settings
 
 # An app may import those before it.
 APPS = ["website", "jobfamilies", "ladders", "classification"]
-# Inside an app a module may import its own layer and those after it. A module named nowhere here is pure.
-LAYERS = [
-    ["urls", "apps"],
-    ["views", "api", "admin", "management"],
-    [
-        "forms",
-        "filters",
-        "tables",
-        "panels",
-        "choices",
-        "side_by_side.selection",
-        "redline.days",
-        "side_by_side.family_choice",
-        "qualifying.answers",
-        "readout.own_description",
-        "qualifying.own_record",
-        "rulings.letters",
-        "rulings.case_files",
-        "career_map.choices",
-        "career_map.moves",
-        "career_map.page",
-        "briefs.files",
-        "downloads",
-        "templatetags",
-    ],
-    ["actions", "importing.applying"],
-    [
-        "document",
-        "importing.drafts",
-        "schemas",
-        "verification",
-        "findings",
-        "career_map.known",
-        "triggers",
-        "parts",
-        "qualifying.travelling",
-        "index",
-        "ladder",
-        "rulings.current_levels",
-        "rulings.comparables",
-        "rulings.edition_changes",
-        "rulings.case",
-        "side_by_side.columns",
-        "side_by_side.pair",
-        "side_by_side.family_pair",
-        "qualifying.checks",
-        "readout.references",
-        "rating.estimates",
-        "rating.questionnaires",
-        "rating.signed",
-        "redline",
-        "redline.history",
-        "side_by_side.bands",
-        "briefs.brief",
-    ],
-    ["models"],
-]
-RANKS = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
-PURE = len(LAYERS)
-# Across apps only these, and what stands below them; the site's own page kit may be used by all.
-ACROSS = RANKS["actions"]
-# What a pure module may not know.
+# Inside an app a module may import its own layer and those after it. One named nowhere stands in the middle: between
+# the actions and the models.
+TOP, PAGES, FORMS, ACTIONS, MIDDLE, MODELS, ENGINE = range(7)
+RANKS = {
+    **dict.fromkeys(["urls", "apps"], TOP),
+    **dict.fromkeys(["views", "api", "admin", "management"], PAGES),
+    **dict.fromkeys(["forms", "filters", "tables", "panels", "choices", "downloads", "templatetags"], FORMS),
+    # What a reader chose, read from the request, and what is made of the choices.
+    **dict.fromkeys(["side_by_side.selection", "side_by_side.family_choice", "redline.days"], FORMS),
+    **dict.fromkeys(["career_map.choices", "career_map.moves", "career_map.page", "briefs.files"], FORMS),
+    **dict.fromkeys(["qualifying.answers", "qualifying.own_record", "readout.own_description"], FORMS),
+    **dict.fromkeys(["rulings.letters", "rulings.case_files"], FORMS),
+    **dict.fromkeys(["actions", "importing.applying"], ACTIONS),
+    "models": MODELS,
+    # Plain Python: a newcomer sees from the folder what runs without a database.
+    **dict.fromkeys(["engine", "files"], ENGINE),
+}
+# What plain Python may not know.
 DJANGO = {"django", "django_filters", "django_htmx", "django_tables2", "csp", "environ", "ninja"}
+# Of the site, plain Python may use these, which are plain too.
+PLAIN = {"website.glyph", "website.printable", "website.files"}
 
 
 def violations(module: str, source: str) -> list[str]:
@@ -99,26 +57,28 @@ def against_apps(module: str, imported: str) -> str:
         return ""
     if APPS.index(other) > APPS.index(app):
         return f"{app} may not import {other}, which stands above it"
-    if other != "website" and rank(imported) < ACROSS:
-        return f"of another app only models, pure modules and actions may be imported, not {imported}"
+    if other != "website" and rank(imported) < ACTIONS:
+        return f"of another app only models, engines and actions may be imported, not {imported}"
     return ""
 
 
 def against_layers(module: str, imported: str) -> str:
     app, other = module.split(".")[0], imported.split(".")[0]
+    if rank(module) == ENGINE:
+        of_the_site = other == "website" and ".".join(imported.split(".")[:2]) not in PLAIN
+        of_an_app = other in APPS[1:] and rank(imported) < ENGINE
+        return f"plain Python may not import {imported}" if other in DJANGO or of_the_site or of_an_app else ""
     if app == "website":  # the site, not an app of pages and models
         return ""
-    if rank(module) == PURE and (other in DJANGO or (other in APPS and rank(imported) < PURE)):
-        return f"a pure module may not import {imported}"
     if other == app and rank(imported) < rank(module):
         return f"{module} may not import {imported}, which stands above it"
     return ""
 
 
 def rank(module: str) -> int:
-    """Return the layer of a dotted name: 0 is the top, PURE the bottom. A bare app has nothing above pure modules."""
+    """Return the layer of a dotted name: TOP is the highest. An app itself has nothing but its engine below it."""
     parts = module.split(".")
-    return RANKS.get(".".join(parts[1:3]), RANKS.get(parts[1], PURE)) if len(parts) > 1 else PURE
+    return RANKS.get(".".join(parts[1:3]), RANKS.get(parts[1], MIDDLE)) if len(parts) > 1 else ENGINE
 
 
 def modules() -> dict[str, Path]:
@@ -140,7 +100,7 @@ def test_imports_point_down(module, path):
     [
         ("website.views", "from jobfamilies.models import Level"),
         ("website.views", "import jobfamilies"),
-        ("website.groups", "def f():\n    from ladders import grid"),
+        ("website.groups", "def f():\n    from ladders import models"),
         ("jobfamilies.models", "from ladders.models import Row"),
         ("ladders.views", "from jobfamilies.views import FamilyList"),
         ("ladders.views", "from jobfamilies import views"),
@@ -149,11 +109,11 @@ def test_imports_point_down(module, path):
         ("jobfamilies.models.edition", "from ..actions import publish"),
         ("jobfamilies.actions", "from jobfamilies.forms import EditionForm"),
         ("jobfamilies.tables", "from jobfamilies import views"),
-        ("ladders.grid", "from django.db import models"),
-        ("ladders.grid", "import django.utils.text"),
-        ("ladders.grid", "from ladders.models import Row"),
-        ("ladders.grid", "from website.models import User"),
-        ("ladders.comparison.words", "from jobfamilies.models import Level"),
+        ("ladders.engine.grid", "from django.db import models"),
+        ("ladders.engine.grid", "import django.utils.text"),
+        ("ladders.engine.grid", "from ladders.models import Row"),
+        ("ladders.engine.grid", "from website.models import User"),
+        ("ladders.engine.comparison.words", "from jobfamilies.models import Level"),
     ],
 )
 def test_an_import_that_points_up_is_found(module, source):
@@ -170,8 +130,8 @@ def test_an_import_that_points_up_is_found(module, source):
         ("jobfamilies.views", "from jobfamilies.forms import EditionForm"),
         ("jobfamilies.actions", "from jobfamilies import document"),
         ("jobfamilies.models.level", "from jobfamilies.models.edition import Edition"),
-        ("ladders.grid", "from dataclasses import dataclass"),
-        ("ladders.grid", "from ladders.cues import CUES"),
+        ("ladders.engine.grid", "from dataclasses import dataclass"),
+        ("ladders.engine.grid", "from ladders.engine.cues import CUES"),
     ],
 )
 def test_an_import_that_points_down_is_not(module, source):

@@ -7,11 +7,11 @@ from typing import Any
 from django import forms
 from django.template.loader import render_to_string
 
-from classification.eligibility import WrongRule, read_requirement
+from classification.engine.eligibility import WrongRule, read_requirement
+from classification.engine.proposing import Proposed
 from classification.forms.rules.fields import Quote
 from classification.forms.rules.lines import CONDITIONS, LINES, Line
 from classification.forms.rules.tree import Node, as_data, redrawn, sent_tree, stored_tree
-from classification.proposing import Proposed
 
 REDRAW = "redraw"
 """The name of the buttons that change the form and save nothing."""

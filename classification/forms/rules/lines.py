@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.forms.utils import ErrorDict
 
-from classification.eligibility.record import DEGREES
+from classification.engine.eligibility.record import DEGREES
 from classification.forms.rules.fields import NamesField, Quote, QuotesField, SpanField
 
 STRENGTHS = [("required", "required"), ("preferred", "preferred"), ("guidance", "guidance")]

@@ -11,9 +11,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from classification.matching import Ladder
-from classification.matching.lexicon import TUNED_ON, VERSION
-from classification.matching.measuring import (
+from classification.engine.matching import Ladder
+from classification.engine.matching.lexicon import TUNED_ON, VERSION
+from classification.engine.matching.measuring import (
     Cells,
     cells_of,
     heights,

@@ -8,9 +8,17 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from classification.eligibility.rules import Education, Experience, Judgement, Pool, SemesterHours, Service, Status
+from classification.engine.eligibility.rules import (
+    Education,
+    Experience,
+    Judgement,
+    Pool,
+    SemesterHours,
+    Service,
+    Status,
+)
+from classification.engine.proposing import propose
 from classification.models import Reading
-from classification.proposing import propose
 from jobfamilies.models import Level
 
 # What a sentence of a pattern should be read as; those of other patterns are read for what else they say.

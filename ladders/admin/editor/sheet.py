@@ -8,9 +8,9 @@ from itertools import groupby
 from uuid import UUID
 
 from jobfamilies.models import Comment, Edition, Level
-from ladders import cells
-from ladders.checks import Finding
-from ladders.grid import UNHEADED, Line
+from ladders.engine import cells
+from ladders.engine.checks import Finding
+from ladders.engine.grid import UNHEADED, Line
 from ladders.models import CellChange, Row, Statement, StatementQuerySet
 
 Place = tuple[UUID, str]

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.timezone import localtime
 
 from jobfamilies.models import Edition
-from ladders import cells
 from ladders.actions import CannotChange, Saved, StaleCell, save_cell
 from ladders.admin.editor.pages import EditorView
 from ladders.admin.editor.sheet import Conflict, EditorCell, read_sheet
+from ladders.engine import cells
 from ladders.findings import blocking_findings, findings
 from ladders.models import CellChange
 

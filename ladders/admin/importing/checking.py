@@ -15,11 +15,11 @@ from jobfamilies import document
 from ladders.admin.importing import showing
 from ladders.admin.importing.page import KEPT, ImportPage
 from ladders.admin.importing.showing import Option
-from ladders.importing import fitting, keeping
+from ladders.engine.importing import fitting, keeping
+from ladders.engine.importing.fitting import DRAFT, FILE, Choices, Fit
+from ladders.engine.importing.found import FoundLadder
 from ladders.importing.applying import MovedOn, import_ladder
 from ladders.importing.drafts import read_draft, vocabulary
-from ladders.importing.fitting import DRAFT, FILE, Choices, Fit
-from ladders.importing.found import FoundLadder
 from website.refusals import Refused
 
 ASKED = ("level-", "row-", "cell-", "ladder")

@@ -14,11 +14,11 @@ from django.views.generic import FormView
 from jobfamilies.actions import start_draft
 from jobfamilies.models import Edition
 from ladders.admin.importing.page import KEPT, ImportPage
-from ladders.importing import fitting, keeping, limits
+from ladders.engine.importing import fitting, keeping, limits
+from ladders.engine.importing.found import Rejected
+from ladders.engine.importing.reading import read
 from ladders.importing.applying import start_empty_draft
 from ladders.importing.drafts import read_draft
-from ladders.importing.found import Rejected
-from ladders.importing.reading import read
 from website.refusals import Refused
 
 

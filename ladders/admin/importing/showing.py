@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ladders.comparison import Segment
-from ladders.grid import Line
-from ladders.importing import fitting
-from ladders.importing.fitting import LEFT_OUT, NEW, Choices, Draft, DraftRow, Fit, Vocabulary
-from ladders.importing.redline import Marked, redline
+from ladders.engine.comparison import Segment
+from ladders.engine.grid import Line
+from ladders.engine.importing import fitting
+from ladders.engine.importing.fitting import LEFT_OUT, NEW, Choices, Draft, DraftRow, Fit, Vocabulary
+from ladders.engine.importing.redline import Marked, redline
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from ladders.briefs.brief import Brief
 from ladders.briefs.files.wording import NOT_REQUIRED, apart_says, became, provenance, title
-from ladders.briefs.hedges import is_hedged
+from ladders.engine.hedges import is_hedged
 from website.passages import Passage
 from website.spreadsheets import Cell, Sheet, workbook
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.formats import date_format
 
 from ladders.briefs.brief import Brief
-from ladders.comparison import Relation
+from ladders.engine.comparison import Relation
 from ladders.templatetags.comparisons import change_word
 
 NOT_REQUIRED = "Not required of everyone"

@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from ladders.comparison import Relation, compare
+from ladders.engine.comparison import Relation, compare
 
 GOLD = settings.BASE_DIR / "tests" / "ladders" / "gold"
 TUNED = ("it-consultant", "infrastructure-professional")

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from jobfamilies.models import Edition, SourceDocument
-from ladders.importing.fitting import most_like
-from ladders.importing.found import FoundLadder, Rejected
-from ladders.importing.reading import read
+from ladders.engine.importing.fitting import most_like
+from ladders.engine.importing.found import FoundLadder, Rejected
+from ladders.engine.importing.reading import read
 from ladders.models import Statement
 
 SOURCES = settings.BASE_DIR / "fixtures" / "sources"

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document
 
-from classification.matching.reading import LONGEST
+from classification.engine.matching.reading import LONGEST
 from classification.readout.own_description import kept_description
 from tests.classification.classify_page.reading import ADDRESS, TEXT, give
 

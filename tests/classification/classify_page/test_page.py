@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from classification.readout import Segment, segments
+from classification.engine.readout import Segment, segments
 from classification.readout.own_description import kept_description
 from tests.classification.classify_page.reading import ADDRESS, TEXT, give, shown
 from tests.factories import EditionFactory

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from classification.eligibility import Counting, Degree, Job, Record, Study, evaluate, read_requirement
+from classification.engine.eligibility import Counting, Degree, Job, Record, Study, evaluate, read_requirement
 
 ON = date(2026, 11, 1)
 IT = "information technology"

@@ -4,9 +4,18 @@ from datetime import date
 
 import pytest
 
-from classification.eligibility import Counting, Degree, Job, Record, Standing, Study, evaluate, read_requirement
-from classification.eligibility.service_time import YEAR
-from classification.eligibility.wording import finding_in_words
+from classification.engine.eligibility import (
+    Counting,
+    Degree,
+    Job,
+    Record,
+    Standing,
+    Study,
+    evaluate,
+    read_requirement,
+)
+from classification.engine.eligibility.service_time import YEAR
+from classification.engine.eligibility.wording import finding_in_words
 from tests.classification.eligibility.rules import (
     BACHELOR,
     DEGREE,

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from classification.eligibility import Counting, Degree, Holding, Job, Record, Standing, Study
-from classification.eligibility.service_time import DAY, YEAR
+from classification.engine.eligibility import Counting, Degree, Holding, Job, Record, Standing, Study
+from classification.engine.eligibility.service_time import DAY, YEAR
 from tests.classification.eligibility.rules import BACHELOR, DEGREE, GRADUATE, IT, ON, PM, POOL, TWO_YEARS, found
 
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from classification.eligibility import Counting, Degree, Holding, Job, Record, Ruled, Standing, Study, evaluate
-from classification.eligibility.wording import finding_in_words, rulings_in_words
+from classification.engine.eligibility import Counting, Degree, Holding, Job, Record, Ruled, Standing, Study, evaluate
+from classification.engine.eligibility.wording import finding_in_words, rulings_in_words
 from tests.classification.eligibility.rules import (
     DEGREE,
     ELSEWHERE,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from classification.eligibility import Counting, Degree, Job, Record, Standing, Study, evaluate
+from classification.engine.eligibility import Counting, Degree, Job, Record, Standing, Study, evaluate
 from tests.classification.eligibility.rules import DEGREE, GRADUATE, IT, ON, POOL, TWO_YEARS, requirement
 
 DAYS = st.dates(date(2005, 1, 1), date(2026, 10, 31))

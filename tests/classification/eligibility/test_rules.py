@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from classification.eligibility import (
+from classification.engine.eligibility import (
     Counting,
     Degree,
     Job,
@@ -15,7 +15,7 @@ from classification.eligibility import (
     evaluate,
     read_requirement,
 )
-from classification.eligibility.wording import condition_in_words, finding_in_words
+from classification.engine.eligibility.wording import condition_in_words, finding_in_words
 from tests.classification.eligibility.rules import DEGREE, GRADUATE, ON, PM, POOL, TWO_YEARS, requirement
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from classification.eligibility.service_time import DAY, MONTH, YEAR, amount, in_words, overlaps
+from classification.engine.eligibility.service_time import DAY, MONTH, YEAR, amount, in_words, overlaps
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The families, the ladder and the texts that tests of the matcher read."""
 
-from classification.matching import Family, FamilyIndex, Ladder, Row
-from classification.matching.terms import terms_of
+from classification.engine.matching import Family, FamilyIndex, Ladder, Row
+from classification.engine.matching.terms import terms_of
 
 FAMILIES = FamilyIndex(
     [

@@ -1,6 +1,6 @@
 """Families are ranked with the words that speak for them."""
 
-from classification.matching import Family, FamilyIndex, read
+from classification.engine.matching import Family, FamilyIndex, read
 from tests.classification.matching.shelf import FAMILIES, RICH, only, ranked
 
 

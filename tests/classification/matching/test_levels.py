@@ -2,9 +2,9 @@
 
 import pytest
 
-from classification.matching import read
-from classification.matching.altitude import altitude, telling
-from classification.matching.levels import median, shares
+from classification.engine.matching import read
+from classification.engine.matching.altitude import altitude, telling
+from classification.engine.matching.levels import median, shares
 from tests.classification.matching.shelf import FAMILIES, LEVELS, described, ladder, only
 
 

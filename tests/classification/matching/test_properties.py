@@ -3,9 +3,9 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from classification.matching import canonical, read
-from classification.matching.sentences import split
-from ladders.cues.words import words
+from classification.engine.matching import canonical, read
+from classification.engine.matching.sentences import split
+from ladders.engine.cues.words import words
 from tests.classification.matching.shelf import FAMILIES, ladder, only, ranked
 
 TEXTS = st.text(alphabet=st.characters(exclude_categories=()), max_size=300)

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from classification.matching import ENGINE, LEXICON, NotRead, canonical, read, restored
+from classification.engine.matching import ENGINE, LEXICON, NotRead, canonical, read, restored
 from tests.classification.matching.shelf import FAMILIES, RICH, described, ladder, only
 
 
@@ -81,7 +81,7 @@ def test_a_result_of_another_shape_is_not_restored(data):
 
 DIGEST = """
 from hashlib import sha256
-from classification.matching import canonical, read
+from classification.engine.matching import canonical, read
 from tests.classification.matching.shelf import FAMILIES, RICH, ladder, only
 print(sha256(canonical(read(RICH, FAMILIES, only(ladder())))).hexdigest())
 """

@@ -2,7 +2,7 @@
 
 import pytest
 
-from classification.matching.sentences import split
+from classification.engine.matching.sentences import split
 
 
 def test_a_text_is_split_into_sentences_with_their_places_and_sections():

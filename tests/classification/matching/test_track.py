@@ -2,8 +2,8 @@
 
 import pytest
 
-from classification.matching.sentences import split
-from classification.matching.track import gate
+from classification.engine.matching.sentences import split
+from classification.engine.matching.track import gate
 from tests.classification.matching.shelf import RICH
 
 

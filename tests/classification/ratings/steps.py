@@ -3,9 +3,9 @@
 from django.utils import timezone
 
 from classification.actions.ratings import Given, answer_factor, sign_sheet, start_sheet
+from classification.engine.scoring import Answer
 from classification.models import Stage
 from classification.rating.questionnaires import questionnaire_of
-from classification.scoring import Answer
 from tests.classification.factories import (
     DescriptionFactory,
     DutyFactory,

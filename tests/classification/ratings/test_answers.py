@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from classification.actions.ratings import AnsweredElsewhere, CannotRate, Given, answer_factor
+from classification.engine.scoring import DOES_NOT_APPLY, Answer
 from classification.models import Rating
 from classification.rating.questionnaires import questionnaire_of
-from classification.scoring import DOES_NOT_APPLY, Answer
 from tests.classification.ratings.steps import NOW, answer, factors, started
 from tests.factories import EditionFactory, UserFactory
 

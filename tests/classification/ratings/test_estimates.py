@@ -5,9 +5,9 @@ from fractions import Fraction
 import pytest
 
 from classification.actions.ratings import reasons_against_signing
+from classification.engine.scoring import DOES_NOT_APPLY, Answer
 from classification.models import Scheme
 from classification.rating.questionnaires import questionnaire_of
-from classification.scoring import DOES_NOT_APPLY, Answer
 from jobfamilies.models import Edition, Organization
 from tests.classification.ratings.steps import GUIDED, answer, factors, in_study, started
 

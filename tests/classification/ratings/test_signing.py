@@ -4,9 +4,9 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from classification.actions.ratings import CannotRate, sign_sheet
+from classification.engine.scoring import Answer
 from classification.models import RatingSheet, RequestStep, Stage, Step
 from classification.rating.questionnaires import questionnaire_of
-from classification.scoring import Answer
 from tests.classification.factories import RatingFactory, SchemeFactory
 from tests.classification.ratings.steps import NOW, answer, factors, in_study, signed, started
 from tests.factories import EditionFactory

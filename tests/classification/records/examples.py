@@ -5,8 +5,8 @@ from datetime import date
 from django.utils.timezone import now
 
 from classification.actions.records import sign_determination
-from classification.eligibility import Degree, Job, Record, Study
-from classification.eligibility.determining import Word
+from classification.engine.eligibility import Degree, Job, Record, Study
+from classification.engine.eligibility.determining import Word
 from tests.factories import UserFactory
 
 ON = date(2026, 11, 1)

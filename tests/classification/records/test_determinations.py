@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 
 from classification.actions.records import CannotDetermine
-from classification.eligibility.determining import Word
+from classification.engine.eligibility.determining import Word
 from classification.forms.records import DeterminationForm
 from classification.models import Determination, SentRecord
 from tests.classification.records.examples import ON, OPEN, REACHED, SHORT, SHOWN, determine

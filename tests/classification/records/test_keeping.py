@@ -7,8 +7,8 @@ from django.contrib import admin
 from django.utils.timezone import now
 
 from classification.actions.records import delete_own_record, keep_own_record
-from classification.eligibility import Degree, Job, Record, Study
-from classification.eligibility.record_data import dump_record, read_record, record_in_words
+from classification.engine.eligibility import Degree, Job, Record, Study
+from classification.engine.eligibility.record_data import dump_record, read_record, record_in_words
 from classification.models import Determination, OwnRecord, SentRecord
 from classification.qualifying.own_record import KEPT
 from tests.classification.qualify_form import BACHELOR, JOB, PAGE

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.timezone import now
 
 from classification.actions.records import CannotSend, keep_own_record
-from classification.eligibility import Record
-from classification.eligibility.record_data import read_record
+from classification.engine.eligibility import Record
+from classification.engine.eligibility.record_data import read_record
 from classification.models import SentRecord
 from classification.models.records import people_above
 from tests.classification.qualify_form import DISTRICT, PAGE

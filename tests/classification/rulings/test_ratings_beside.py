@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from classification.scoring import Answer
+from classification.engine.scoring import Answer
 from tests.classification.ratings.steps import NOW, factors, in_study, ladder_for, signed, started
 from tests.factories import UserFactory
 from tests.markup import read

@@ -2,8 +2,8 @@
 
 import pytest
 
+from classification.engine.outcomes import Rung, fitting
 from classification.models import Stage
-from classification.rulings.outcomes import Rung, fitting
 from tests.classification.factories import PositionFactory, RulingFactory
 from tests.classification.rulings.steps import refused, said
 from tests.factories import EditionFactory, UserFactory, days_from_now

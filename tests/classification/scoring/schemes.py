@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from classification.scoring import DOES_NOT_APPLY, Answer, Factor, read_scheme, scale_for, score
+from classification.engine.scoring import DOES_NOT_APPLY, Answer, Factor, read_scheme, scale_for, score
 
 LEVELS = ("I", "II", "III", "IV")
 SEEDED = {

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from classification.scoring import Answer, agreement, kappa, scale_for
+from classification.engine.scoring import Answer, agreement, kappa, scale_for
 from tests.classification.scoring.schemes import LEVELS, MEAN, answered, ladder
 
 

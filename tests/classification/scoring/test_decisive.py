@@ -1,6 +1,6 @@
 """Which single answer would change the result, the nearest first."""
 
-from classification.scoring import decisive, nearest, scale_for
+from classification.engine.scoring import decisive, nearest, scale_for
 from tests.classification.scoring.schemes import ALL, GATE, LEVELS, MEAN, answered, ladder
 
 

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from classification.scoring import read_scheme, scale_for, score
+from classification.engine.scoring import read_scheme, scale_for, score
 from tests.classification.scoring.schemes import ALL, GATE, LEVELS, MEAN, TIME, answered, ladder, scored
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from classification.scoring import Answer, read_scheme, scale_for, score
+from classification.engine.scoring import Answer, read_scheme, scale_for, score
 from tests.classification.scoring.schemes import FES, SEEDED, answered
 
 

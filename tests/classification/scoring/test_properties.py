@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from classification.scoring import Factor, decisive, read_scheme, scale_for, score
+from classification.engine.scoring import Factor, decisive, read_scheme, scale_for, score
 from tests.classification.scoring.schemes import LEVELS
 
 SLUGS = ("a", "b", "c", "d")

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from classification.scoring import (
+from classification.engine.scoring import (
     Answer,
     CannotScore,
     Factor,

@@ -7,8 +7,8 @@ import pytest
 from pypdf import PdfReader
 
 from jobfamilies import document
-from ladders import cells
 from ladders.downloads.grid_sheet import BULLET
+from ladders.engine import cells
 from ladders.models import Statement
 from tests.documents import LADDERS
 from tests.ladders.downloads.files import address, file, in_force, letters, read_csv, sheet_sizes, words

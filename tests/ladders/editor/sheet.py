@@ -4,8 +4,8 @@ import json
 
 from django.urls import reverse
 
-from ladders import cells
 from ladders.actions import lines_of
+from ladders.engine import cells
 from ladders.models import Statement
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from ladders import cells
+from ladders.engine import cells
 from ladders.models import Statement
 from tests.factories import EditionFactory, RowFactory
 from tests.ladders.editor.sheet import asked, page, save, stored

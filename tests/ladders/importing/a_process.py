@@ -37,9 +37,9 @@ def imported(edition: str, person: str) -> int:
 
     from jobfamilies import document
     from jobfamilies.models import Edition
+    from ladders.engine.importing.fitting import Choices
+    from ladders.engine.importing.reading import read
     from ladders.importing.applying import import_ladder
-    from ladders.importing.fitting import Choices
-    from ladders.importing.reading import read
     from tests.ladders.importing import files
     from website.models import User
 

@@ -10,10 +10,10 @@ from django.conf import settings
 from django.utils.timezone import now
 
 from jobfamilies import document
+from ladders.engine.importing.fitting import Choices, with_base
+from ladders.engine.importing.reading import read
 from ladders.importing.applying import CannotImport, MovedOn, import_ladder, short_title, start_empty_draft
 from ladders.importing.drafts import read_draft
-from ladders.importing.fitting import Choices, with_base
-from ladders.importing.reading import read
 from ladders.models import SearchEntry, Statement
 from tests.committed import Committed
 from tests.factories import DimensionFactory, EditionFactory, JobFamilyFactory, UserFactory

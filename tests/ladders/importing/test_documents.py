@@ -13,10 +13,10 @@ from jobfamilies.actions import start_draft
 from jobfamilies.models import Edition
 from ladders.downloads.grid_document import grid_docx
 from ladders.downloads.grid_sheet import grid_workbook
+from ladders.engine.importing.fitting import Choices, fit, with_base
+from ladders.engine.importing.reading import read
 from ladders.importing.applying import import_ladder
 from ladders.importing.drafts import read_draft, vocabulary
-from ladders.importing.fitting import Choices, fit, with_base
-from ladders.importing.reading import read
 from ladders.ladder import read_ladder
 from ladders.models import CellChange, Statement
 from tests.factories import UserFactory

@@ -2,10 +2,10 @@
 
 import pytest
 
-from ladders.grid import Line
-from ladders.importing.found import Was
-from ladders.importing.merging import merge
-from ladders.importing.our_layout import mark
+from ladders.engine.grid import Line
+from ladders.engine.importing.found import Was
+from ladders.engine.importing.merging import merge
+from ladders.engine.importing.our_layout import mark
 
 A, B, C = "Sorts all letters by hand.", "Files them every evening.", "Answers the telephone."
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ladders.importing.found import FoundLevel, Rejected
-from ladders.importing.reading import read
+from ladders.engine.importing.found import FoundLevel, Rejected
+from ladders.engine.importing.reading import read
 from tests.ladders.importing import files
 
 

@@ -3,8 +3,8 @@
 import pytest
 from django.utils import timezone
 
-from ladders import cells
 from ladders.actions import lines_of, save_cell, write_cell
+from ladders.engine import cells
 from ladders.models import Statement
 from tests.factories import EditionFactory
 from tests.ladders.writing.words import COACHES, LEADS

@@ -7,7 +7,6 @@ from django.utils import timezone
 from jobfamilies.actions import move_edition, reasons_against
 from jobfamilies.models import Edition, Move
 from jobfamilies.parts import edition_parts
-from ladders import cells
 from ladders.actions import (
     CannotChange,
     StaleCell,
@@ -22,6 +21,7 @@ from ladders.actions import (
     retire_row,
     save_cell,
 )
+from ladders.engine import cells
 from ladders.index import write_edition
 from ladders.index.keeping import faults
 from ladders.models import CellChange, Statement

@@ -2,9 +2,9 @@
 
 import pytest
 
+from classification.engine.scoring import Answer
 from classification.models import Rating
 from classification.rating.questionnaires import questionnaire_of
-from classification.scoring import Answer
 from tests.classification.ratings.pages.forms import sent
 from tests.classification.ratings.steps import answer, factors, signed
 from tests.factories import UserFactory

@@ -2,9 +2,9 @@
 
 import pytest
 
+from classification.engine.scoring import Answer
 from classification.models import Stage
 from classification.rating.questionnaires import questionnaire_of
-from classification.scoring import Answer
 from tests.classification.factories import RatingSheetFactory
 from tests.classification.ratings.pages.forms import list_page
 from tests.classification.ratings.steps import signed

@@ -2,9 +2,9 @@
 
 import pytest
 
+from classification.engine.scoring import Answer
 from classification.models import Rating, RatingSheet, RequestStep, Step
 from classification.rating.questionnaires import questionnaire_of
-from classification.scoring import Answer
 from tests.classification.ratings.pages.forms import list_page, sent
 from tests.classification.ratings.steps import answer, factors
 from tests.markup import messages

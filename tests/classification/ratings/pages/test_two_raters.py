@@ -2,7 +2,7 @@
 
 import pytest
 
-from classification.scoring import Answer
+from classification.engine.scoring import Answer
 from tests.classification.factories import RatingSheetFactory
 from tests.classification.ratings.pages.forms import list_page
 from tests.classification.ratings.steps import signed, started

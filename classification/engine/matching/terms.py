@@ -1,0 +1,33 @@
+"""The terms of a text: stems of its words and pairs of neighbours, by which texts are alike."""
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import pairwise
+from math import log
+
+from ladders.engine.cues.words import Word, stem, words
+
+UNTELLING = frozenset(
+    "the a an of to in for and or on with by at from as is are be this that these those it its their his her your my "
+    "our may will other such all any into".split()
+)
+"""Words that tell no family from another."""
+
+
+def terms(found: Iterable[Word]) -> Counter[str]:
+    """Return how often each stem and each pair of stems stands in a sentence."""
+    stems = [stem(word.text) for word in found if word.text not in UNTELLING]
+    return Counter(stems) + Counter(f"{one} {other}" for one, other in pairwise(stems))
+
+
+def terms_of(sentences: Iterable[str]) -> Counter[str]:
+    """Return the terms of several sentences; no pair reaches from one into the next."""
+    found: Counter[str] = Counter()
+    for sentence in sentences:
+        found.update(terms(words(sentence)))
+    return found
+
+
+def damped(count: float) -> float:
+    """Return what a term counts that stands in a text so often: the tenth time says less than the first."""
+    return 1 + log(count)

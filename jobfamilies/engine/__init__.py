@@ -1,0 +1,1 @@
+"""The engine of job families: plain Python about the order of jobs."""

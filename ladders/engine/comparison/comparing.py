@@ -1,0 +1,107 @@
+"""Compares two sides: aligns their statements, judges each relation and sums up."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ladders.engine.cues import Cue
+
+from .alignment import Group, align
+from .difference import Segments, alone, segments
+from .reading import Cells, Reading, read
+from .relations import TYPES, Comparison, DimensionComparison, Kind, Relation, Side, Stated, Summary
+from .verdicts import judge
+
+
+def compare(lower: Cells, upper: Cells) -> Comparison:
+    """Return what changes from the lower side to the upper one.
+
+    Each side maps dimensions, in the order of its document, to their statements: lines of a grid or bare texts. Lines
+    with the same stable key are one statement in two editions, whatever they say. Dimensions stand in the lower side's
+    order, those of the upper side alone after them.
+    """
+    below, above = read(lower), read(upper)
+    relations = [_relation(group) for group in align(below, above)]
+    dimensions = tuple(
+        DimensionComparison(
+            name, _in_dimension(name, relations), _stated(bool(below.get(name)), bool(above.get(name)))
+        )
+        for name in dict.fromkeys([*below, *above])
+    )
+    return Comparison(dimensions, _summary(dimensions, relations))
+
+
+def _relation(group: Group) -> Relation:
+    if not group.lower or not group.upper:
+        return Relation(_kind(group), _alone(group.lower), _alone(group.upper))
+    lower, upper = segments(_texts(group.lower), _texts(group.upper))
+    sides = _sides(group.lower, lower), _sides(group.upper, upper)
+    if _says_the_same(group):
+        return Relation(_kind(group), *sides, ("unchanged",))
+    judgement = judge(_all_cues(group.lower), _all_cues(group.upper), _all_said(group.lower), _all_said(group.upper))
+    return Relation(_kind(group), *sides, judgement.verdicts, judgement.reasons)
+
+
+def _says_the_same(group: Group) -> bool:
+    """Whether both sides are the same words but for punctuation and case; parts may stand in any order."""
+    if len(group.lower) == len(group.upper) == 1:
+        return group.lower[0].said == group.upper[0].said
+    return sorted(_all_said(group.lower)) == sorted(_all_said(group.upper))
+
+
+def _kind(group: Group) -> Kind:
+    if not group.lower or not group.upper:
+        return "dropped" if group.lower else "new"
+    if len(group.lower) != len(group.upper):
+        return "split" if len(group.lower) < len(group.upper) else "merged"
+    is_moved = group.lower[0].statement.dimension != group.upper[0].statement.dimension
+    return "moved" if is_moved else "paired"
+
+
+def _texts(readings: Sequence[Reading]) -> list[str]:
+    return [reading.statement.text for reading in readings]
+
+
+def _alone(readings: Sequence[Reading]) -> tuple[Side, ...]:
+    return _sides(readings, [alone(text) for text in _texts(readings)])
+
+
+def _sides(readings: Sequence[Reading], shown: Sequence[Segments]) -> tuple[Side, ...]:
+    return tuple(Side(reading.statement, found, reading.cues) for reading, found in zip(readings, shown, strict=True))
+
+
+def _all_cues(readings: Sequence[Reading]) -> list[Cue]:
+    return [cue for reading in readings for cue in reading.cues]
+
+
+def _all_said(readings: Sequence[Reading]) -> list[str]:
+    return [word for reading in readings for word in reading.said]
+
+
+def _in_dimension(dimension: str, relations: Sequence[Relation]) -> tuple[Relation, ...]:
+    """Return a dimension's relations in the order of the upper statements; what is only below stands last."""
+    found = [relation for relation in relations if dimension in (relation.dimension, relation.to_dimension)]
+    return tuple(sorted(found, key=lambda relation: _place(dimension, relation)))
+
+
+def _place(dimension: str, relation: Relation) -> tuple[bool, int]:
+    for is_last, sides in ((False, relation.upper), (True, relation.lower)):
+        if sides and sides[0].statement.dimension == dimension:
+            return is_last, sides[0].statement.place
+    raise ValueError(f"The relation does not stand in {dimension}.")
+
+
+def _stated(below: bool, above: bool) -> Stated:
+    if below and above:
+        return "both"
+    return "lower only" if below else "upper only" if above else "neither"
+
+
+def _summary(dimensions: Sequence[DimensionComparison], relations: Sequence[Relation]) -> Summary:
+    counts = Counter(found for relation in relations for found in relation.types)
+    return Summary(
+        counts=tuple((name, counts[name]) for name in TYPES if counts[name]),
+        unchanged=tuple(one.dimension for one in dimensions if one.is_unchanged),
+        says_the_same=tuple(one.dimension for one in dimensions if one.says_the_same),
+        lower_only=tuple(one.dimension for one in dimensions if one.stated == "lower only"),
+        upper_only=tuple(one.dimension for one in dimensions if one.stated == "upper only"),
+    )

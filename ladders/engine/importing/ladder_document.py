@@ -1,0 +1,109 @@
+"""Reads a ladder document (JSON): everything it says is taken as it is, with its keys."""
+
+import json
+import re
+from typing import Any
+
+from ladders.engine.grid import Line
+from ladders.engine.importing import limits
+from ladders.engine.importing.found import FoundLadder, FoundLevel, FoundRow, Rejected
+from ladders.engine.importing.understanding import levels_of
+
+FORMAT = ("ladder-document", 1)
+KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def read_document(text: str) -> FoundLadder:
+    """Return the ladder of a document. Raises Rejected, naming the place, for what is no ladder document."""
+    try:
+        document = json.loads(text)
+    except json.JSONDecodeError as wrong:
+        raise Rejected(f"Line {wrong.lineno}, column {wrong.colno}: not JSON: {wrong.msg}.") from wrong
+    except RecursionError as deep:
+        raise Rejected("The JSON is nested too deeply for a ladder document.") from deep
+    whole = _of(document, dict, "the document")
+    if (whole.get("format"), whole.get("version")) != FORMAT:
+        raise Rejected(f"Not a {FORMAT[0]} of version {FORMAT[1]}: “format” and “version” say otherwise.")
+    content = _member(whole, "content", dict, "the document")
+    ranked = sorted(enumerate(_member(content, "levels", list, "content")), key=lambda each: _rank(each[1], each[0]))
+    levels = [_level(level, f"level {index + 1}") for index, level in ranked]
+    levels_of([level.title for level in levels], may_be_untitled=len(levels) == 1, split_grade=False)
+    if len({level.key for level in levels}) < len(levels):
+        raise Rejected("Two levels have one key.")
+    rows = [
+        _row(row, f"row {number}", [level.key for level in levels])
+        for number, row in enumerate(_member(content, "rows", list, "content"), start=1)
+    ]
+    if not rows:
+        raise Rejected("The document has levels but no rows.")
+    envelope = _member(whole, "envelope", dict, "the document")
+    named = "/".join(str(envelope.get(name, "")) for name in ("organization", "family", "number"))
+    beside = _of(whole.get("unsigned", {}), dict, "the document, “unsigned”")
+    return FoundLadder(str(content.get("title", "")), tuple(levels), tuple(rows), edition=named, beside=beside)
+
+
+def _rank(level: Any, index: int) -> int:
+    level = _of(level, dict, f"level {index + 1}")
+    return _member(level, "rank", int, f"level {index + 1}")
+
+
+def _level(level: dict[str, Any], where: str) -> FoundLevel:
+    if any(isinstance(level.get("rank"), bool) for _ in (0,)):
+        raise Rejected(f"{where}: “rank” is no number.")
+    words = {
+        name: limits.checked(_member(level, name, str, where))
+        for name in ("title", "grade_text", "job_code", "exemption")
+    }
+    return FoundLevel(**words, key=_key(level, where))
+
+
+def _row(row: Any, where: str, keys: list[str]) -> FoundRow:
+    row = _of(row, dict, where)
+    cells: dict[str, tuple[Line, ...]] = {}
+    for number, cell in enumerate(_member(row, "cells", list, where), start=1):
+        place = f"{where}, cell {number}"
+        level = _member(_of(cell, dict, place), "level", str, place)
+        if level not in keys or level in cells:
+            raise Rejected(
+                f"{place[:1].upper()}{place[1:]}: names no level of the document, or one for the second time."
+            )
+        cells[level] = tuple(_line(each, place) for each in _member(cell, "statements", list, place))
+    label = limits.checked(_member(row, "label", str, where)).strip()
+    if not label:
+        raise Rejected(f"{where[:1].upper()}{where[1:]}: no label.")
+    return FoundRow(
+        label,
+        tuple(cells.get(key, ()) for key in keys),
+        limits.checked(_member(row, "heading", str, where)),
+        _member(row, "style", str, where) == "prose",
+        _member(row, "dimension", str, where),
+        where,
+    )
+
+
+def _line(statement: Any, where: str) -> Line:
+    statement = _of(statement, dict, where)
+    text = " ".join(limits.checked(_member(statement, "text", str, where)).split())
+    if not text:
+        raise Rejected(f"{where[:1].upper()}{where[1:]}: a statement without words.")
+    return Line(text, _member(statement, "begins_paragraph", bool, where), _key(statement, where))
+
+
+def _key(owner: dict[str, Any], where: str) -> str:
+    key: str = _member(owner, "key", str, where)
+    if not KEY.fullmatch(key):
+        raise Rejected(f"{where[:1].upper()}{where[1:]}: “{key[:40]}” is no key.")
+    return key
+
+
+def _member(owner: dict[str, Any], name: str, kind: type, where: str) -> Any:
+    if name not in owner:
+        raise Rejected(f"{where[:1].upper()}{where[1:]}: “{name}” is missing.")
+    return _of(owner[name], kind, f"{where}, “{name}”")
+
+
+def _of(value: Any, kind: type, where: str) -> Any:
+    names = {dict: "an object", list: "a list", str: "a text", int: "a number", bool: "true or false"}
+    if not isinstance(value, kind):
+        raise Rejected(f"{where[:1].upper()}{where[1:]}: not {names[kind]}.")
+    return value

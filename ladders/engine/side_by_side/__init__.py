@@ -1,0 +1,1 @@
+"""Ladders beside each other: at equal grades, step by step, and where the most changes."""
