@@ -18,7 +18,7 @@ PRODUCTION := DEBUG=off ALLOWED_HOSTS=example.org DATABASE_URL=sqlite://:memory:
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo test machine lint format test-sqlite test-postgres test-browser bench lock
+.PHONY: help demo run docs test machine lint format test-sqlite test-postgres test-browser bench lock
 
 help:
 	@echo "make COMMAND, one of:"
@@ -28,6 +28,9 @@ help:
 
 demo: .venv/runtime .env ## serve the site with its documents on http://localhost:8000 (PORT=8001 for another)
 	$(BIN)/python -u manage.py demo $(HOST):$(PORT)
+
+run: .venv/dev .env ## serve the database that is there while you change code: reloads, with a debug toolbar
+	DEBUG_TOOLBAR=on $(BIN)/python manage.py runserver $(HOST):$(PORT)
 
 .env: | $(BIN)/python
 	@umask 077 && $(BIN)/python -c \
@@ -62,6 +65,9 @@ test-postgres: .venv/dev ## the same tests on PostgreSQL: its own, or the one in
 test-browser: .venv/dev ## the tests in a browser on PostgreSQL, and one path on SQLite
 	env -u DATABASE_URL $(PYTEST) tests/browser -m smoke
 	$(PYTEST) -p tests.postgres -n $(WORKERS) tests/browser
+
+docs: .venv/dev ## build the documentation into docs/build and check its links
+	$(BIN)/sphinx-build --quiet --fail-on-warning --nitpicky --builder html docs docs/build
 
 bench: .venv/dev ## measure the pages against the least that they can cost, on both databases
 	$(BIN)/python -m benchmarks

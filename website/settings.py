@@ -105,6 +105,14 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "website.middleware.private_pages",
 ]
+# `make run` sets it. The toolbar is a tool of development, which production does not install.
+DEBUG_TOOLBAR = DEBUG and switch("DEBUG_TOOLBAR")
+if DEBUG_TOOLBAR:
+    INSTALLED_APPS.append("debug_toolbar")
+    MIDDLEWARE.insert(
+        MIDDLEWARE.index("csp.middleware.CSPMiddleware") + 1, "debug_toolbar.middleware.DebugToolbarMiddleware"
+    )
+    INTERNAL_IPS = ["127.0.0.1"]
 ROOT_URLCONF = "website.urls"
 WSGI_APPLICATION = "website.wsgi.application"
 AUTH_USER_MODEL = "website.User"

@@ -1,5 +1,6 @@
 """Every address of the site. Fixed words stand before the organizations' slugs, which may not be one of them."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
@@ -22,3 +23,8 @@ urlpatterns = [
     path("", include("ladders.urls")),
     path("", include("jobfamilies.urls")),
 ]
+
+if settings.DEBUG_TOOLBAR:
+    from debug_toolbar.toolbar import debug_toolbar_urls
+
+    urlpatterns = [*debug_toolbar_urls(), *urlpatterns]
