@@ -1,7 +1,7 @@
 """Which jobs exist: organizations, functions, families, editions, levels, grades, source documents."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import pre_migrate
 
 EDITED = ("organization", "jobfunction", "grade", "sourcedocument", "jobfamily", "edition", "level")
 
@@ -19,7 +19,6 @@ class JobFamiliesConfig(AppConfig):
     }
 
     def ready(self) -> None:
-        from jobfamilies.triggers import create_triggers_after_migrate
+        from jobfamilies.triggers import drop_triggers_before_migrate
 
-        # With no sender: the tables that higher apps add to an edition exist only after the last app migrated.
-        post_migrate.connect(create_triggers_after_migrate, dispatch_uid="edition-triggers")
+        pre_migrate.connect(drop_triggers_before_migrate, sender=self, dispatch_uid="triggers")

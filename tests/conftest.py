@@ -11,7 +11,7 @@ from django.db.models.signals import post_save
 from django.test import Client, TransactionTestCase
 from pytest_django import DjangoDbBlocker
 
-from jobfamilies.triggers import drop_triggers
+from jobfamilies.triggers import create_triggers, drop_triggers
 from tests.documents import insert
 from tests.factories import UserFactory
 from website.management.commands.demo import fixtures
@@ -24,14 +24,15 @@ MADE = {"auth_group", "auth_group_permissions", "auth_permission", "django_conte
 def flush_without_triggers(case: TransactionTestCase) -> None:
     """Empty the database after a transactional test, with its refusals out of the way.
 
-    As Django does it where the triggers must be dropped: its flush ends with post_migrate, which makes them anew. A
-    superuser of PostgreSQL passes them by instead, and what post_migrate made stays: half a second instead of three.
+    As Django does it where the triggers must be dropped and made anew. A superuser of PostgreSQL passes them by
+    instead, and what post_migrate made stays: half a second instead of three.
     """
     if connection.vendor == "postgresql" and passes_triggers_by():
         empty_tables()
     else:
         drop_triggers(connection)
         flush(case)
+        create_triggers(connection)
 
 
 def passes_triggers_by() -> bool:

@@ -17,7 +17,7 @@ class PublicationManager(models.Manager["Publication"]):
 
 
 class Publication(models.Model):
-    """Where this row stands, the database refuses every change to the edition's rows (jobfamilies/triggers.py)."""
+    """Where this row stands, the database refuses every change to the edition's rows (jobfamilies/triggers/)."""
 
     class Kind(models.TextChoices):
         SUBSTANTIVE = "substantive", "Substantive change"

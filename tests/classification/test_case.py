@@ -6,25 +6,15 @@ from io import BytesIO
 
 import pytest
 from django.urls import reverse
-from django.utils.timezone import localdate, now
+from django.utils.timezone import now
 from jsonschema import Draft202012Validator
 from pypdf import PdfReader
 
-from classification.actions.appeals import decide_appeal, file_appeal
-from classification.actions.rulings import rule
-from classification.models import Part
 from classification.rulings.case import case_of, schema
 from classification.rulings.case_files import case_json, case_pdf
-from tests.classification.factories import (
-    AppealStageFactory,
-    DutyFactory,
-    PartFactory,
-    RatingFactory,
-    RatingSheetFactory,
-    RequestFactory,
-    SectionFactory,
-)
-from tests.factories import EditionFactory, UserFactory
+from tests.classification.factories import RequestFactory
+from tests.classification.whole_case import whole_case
+from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -33,35 +23,7 @@ ADDRESS = "http://testserver/api/schemas/classification-case.json"
 
 @pytest.fixture
 def asked():
-    """A request that was described, rated, ruled on, appealed against and decided."""
-    asked = RequestFactory(studied=True, position__number="1042", position__title="Wiki keeper")
-    organization = asked.position.organization
-    AppealStageFactory.create_batch(2, organization=organization)
-    levels = EditionFactory(published=True, levels=2, graded=True, family__organization=organization).levels
-    part = PartFactory(description=asked.description)
-    SectionFactory(part=part)
-    DutyFactory(part=part, text="Sorts letters.")
-    Part.objects.filter(pk=part.pk).update(signed_at=now(), digest="0" * 64)
-    PartFactory(description=asked.description, role="supervisor", author=asked.position.supervisor.incumbent)
-    sheet = RatingSheetFactory(request=asked)
-    RatingFactory(sheet=sheet)
-    type(sheet).objects.filter(pk=sheet.pk).update(signed_at=now(), result="Level 1")
-    said = {
-        "outcome": "first",
-        "level": levels.get(rank=1),
-        "rationale": "Its work.",
-        "authority": "Delegation",
-        "exemption": "exempt",
-        "exemption_reason": "Professional duties.",
-        "effective_on": localdate(),
-        "consequence": "Nothing changes.",
-    }
-    ruling = rule(request=asked, by=UserFactory(hr_approver=True), at=now(), facts=said)
-    appeal = file_appeal(ruling=ruling, by=asked.position.incumbent, at=now(), grounds="It is more.")
-    new = said | {"outcome": "up", "level": levels.get(rank=2)}
-    decider = UserFactory(hr_approver=True)
-    decide_appeal(appeal=appeal, by=decider, at=now(), outcome="changed", reasons="It is.", facts=new)
-    return asked
+    return whole_case()
 
 
 def faults(case):
@@ -116,7 +78,8 @@ def test_a_case_holds_all_that_was_done_and_fits_its_schema(asked):
 def test_only_signed_words_are_in_a_case(asked):
     case = case_of(asked, UserFactory(hr_approver=True), ADDRESS)
 
-    assert [(part["role"], part["digest"]) for part in case["description"]["parts"]] == [("incumbent", "0" * 64)]
+    [part] = asked.description.parts.filter(role="incumbent")
+    assert [(part["role"], part["digest"]) for part in case["description"]["parts"]] == [("incumbent", part.digest)]
     assert case["description"]["parts"][0]["duties"] == [{"percent": 100, "text": "Sorts letters."}]
 
 

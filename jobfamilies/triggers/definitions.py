@@ -1,16 +1,8 @@
-"""The database's own refusals: a published edition never changes, rows of one edition stay together, records stay.
-
-SQLite and PostgreSQL get the same promises in their own words. `post_migrate` makes the triggers anew each time,
-because an AlterField on SQLite rebuilds the table and silently drops them. "Update" means a difference, so that a
-fixture can be loaded twice.
-"""
+"""What the database refuses, as conditions over OLD and NEW. "Update" means a difference: a fixture loads twice."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
 
-from django.db import connections, transaction
-from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import ForeignKey, Model
 
 from jobfamilies.models import Edition, Publication, Transition, Withdrawal
@@ -132,94 +124,3 @@ def _differs(model: type[Model], loses: str = "") -> str:
     lost = '(NEW."{0}" IS NOT NULL AND OLD."{0}" IS DISTINCT FROM NEW."{0}")'.format
     fields = model._meta.concrete_fields
     return " OR ".join((lost if field.name == loses else differs)(field.column) for field in fields)
-
-
-def create_triggers_after_migrate(using: str, **signal: Any) -> None:
-    """Make all triggers anew once every table they name is there."""
-    connection = connections[using]
-    there = set(connection.introspection.table_names())
-    if {trigger.table for trigger in triggers()} <= there:
-        with transaction.atomic(using=using):
-            drop_triggers(connection)
-            create_triggers(connection)
-
-
-def create_triggers(connection: BaseDatabaseWrapper) -> None:
-    """Make every trigger; none of them may exist."""
-    statements = SQL[connection.vendor].create
-    with connection.cursor() as cursor:
-        for trigger in triggers():
-            for statement in statements(trigger):
-                cursor.execute(statement)
-
-
-def drop_triggers(connection: BaseDatabaseWrapper) -> None:
-    """Drop whatever triggers of ours the database holds, also those that this release no longer makes."""
-    dialect = SQL[connection.vendor]
-    with connection.cursor() as cursor:
-        for name, table in existing_triggers(connection):
-            cursor.execute(dialect.drop.format(name=name, table=table))
-
-
-def existing_triggers(connection: BaseDatabaseWrapper) -> list[tuple[str, str]]:
-    """Return (name, table) of our triggers as the database's own catalogue lists them."""
-    with connection.cursor() as cursor:
-        cursor.execute(SQL[connection.vendor].catalogue, [f"{PREFIX}\\_%"])
-        return sorted((name, table) for name, table in cursor.fetchall())
-
-
-class Dialect(Protocol):
-    """How one database writes, drops and lists triggers."""
-
-    catalogue: str
-    drop: str
-
-    @staticmethod
-    def create(trigger: Trigger) -> Iterator[str]: ...
-
-
-class SQLite:
-    """SQLite's words. Version 3.39 reads IS DISTINCT FROM; before that its own IS NOT says the same."""
-
-    catalogue = "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s ESCAPE '\\'"
-    drop = 'DROP TRIGGER "{name}"'
-
-    @staticmethod
-    def create(trigger: Trigger) -> Iterator[str]:
-        if trigger.event == "TRUNCATE":
-            return  # SQLite has none: it deletes row by row.
-        condition = trigger.condition.replace("IS DISTINCT FROM", "IS NOT")
-        message = trigger.message.replace("'", "''")
-        yield (
-            f'CREATE TRIGGER "{trigger.name}" BEFORE {trigger.event} ON "{trigger.table}" FOR EACH ROW '
-            f"WHEN {condition} BEGIN SELECT RAISE(ABORT, '{message}'); END"
-        )
-
-
-class PostgreSQL:
-    """PostgreSQL's words. A WHEN may hold no subquery, so the condition stands in the function."""
-
-    catalogue = (
-        "SELECT tgname, relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
-        "WHERE NOT tgisinternal AND tgname LIKE %s"
-    )
-    drop = 'DROP TRIGGER "{name}" ON "{table}"; DROP FUNCTION IF EXISTS "{name}"()'
-
-    @staticmethod
-    def create(trigger: Trigger) -> Iterator[str]:
-        row = {"DELETE": "OLD", "TRUNCATE": "NULL"}.get(trigger.event, "NEW")
-        each = "STATEMENT" if trigger.event == "TRUNCATE" else "ROW"
-        message = trigger.message.replace("'", "''")
-        yield (
-            f'CREATE OR REPLACE FUNCTION "{trigger.name}"() RETURNS trigger LANGUAGE plpgsql AS $body$ BEGIN '
-            f"IF {trigger.condition} THEN "
-            f"RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; "
-            f"END IF; RETURN {row}; END $body$"
-        )
-        yield (
-            f'CREATE TRIGGER "{trigger.name}" BEFORE {trigger.event} ON "{trigger.table}" '
-            f'FOR EACH {each} EXECUTE FUNCTION "{trigger.name}"()'
-        )
-
-
-SQL: dict[str, type[Dialect]] = {"sqlite": SQLite, "postgresql": PostgreSQL}

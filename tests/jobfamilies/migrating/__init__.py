@@ -1,0 +1,1 @@
+"""How a filled database is migrated to a release to come."""

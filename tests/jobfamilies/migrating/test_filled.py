@@ -1,0 +1,67 @@
+"""`migrate` on a filled database: every sealed table may be made anew, and the triggers stand whatever happens."""
+
+from io import StringIO
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection
+
+from jobfamilies.models import Level, Publication
+from jobfamilies.triggers import missing_or_changed_triggers, triggers
+from jobfamilies.verification import faults
+from tests.classification.whole_case import whole_case
+from tests.factories import EditionFactory
+from tests.jobfamilies.migrating.steps import MODULES, latest
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def migrate(settings):
+    """The command of a release to come, whose migrations are taken back in the end."""
+    settings.MIGRATION_MODULES = MODULES
+    yield lambda: call_command("migrate", verbosity=0)
+    call_command("migrate", "classification", latest(), verbosity=0)
+
+
+@pytest.fixture
+def filled(settings):
+    """The documents, the demo's positions and people, and a whole case."""
+    settings.DEBUG = True
+    call_command("demo", "--no-serve", stdout=StringIO())
+    whole_case()
+
+
+def sealed_rows():
+    """Return every row of every sealed table, by its model."""
+    sealed = {trigger.table for trigger in triggers()}
+    models = [model for model in apps.get_models() if model._meta.db_table in sealed]
+    return {model.__name__: list(model._default_manager.order_by("pk").values()) for model in models}
+
+
+def test_every_sealed_table_is_made_anew_and_loses_nothing(filled, migrate):
+    before = sealed_rows()
+    assert {"Edition", "Level", "Part", "Publication", "RatingSheet", "Row"} <= {
+        name for name in before if before[name]
+    }
+
+    migrate()
+
+    assert sealed_rows() == before
+    assert (missing_or_changed_triggers(connection), list(faults())) == ([], [])
+
+
+def test_the_triggers_stand_after_a_migration_that_failed(migrate, monkeypatch):
+    EditionFactory(published=True)
+    monkeypatch.setenv("ENDING", "failure")
+
+    with pytest.raises(RuntimeError, match="This migration fails"):
+        migrate()
+
+    assert missing_or_changed_triggers(connection) == []
+    assert (list(faults()), Publication.objects.count(), Level.objects.filter(title="Another title").count()) == (
+        [],
+        1,
+        0,
+    )
