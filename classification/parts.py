@@ -31,21 +31,33 @@ from website.models import User
 
 SCHEMA = Path(__file__).parent / "schema" / "readings.json"
 SIGNED = "Signed words stay as they are. Other words are a new version."
+READ = "An approved reading stays as it is. A correction is the next reading."
+SCORED = "An approved scheme stays as it is. A correction is the next version."
+RATED = "A signed rating stays as it is."
 
 
 class ClassificationPart(EditionPart):
     """Successors of retired levels are sealed with the edition. Its document has none: they may name positions."""
 
     models = (Succession,)
-    records = (RequestStep, Ruling, Appeal, AppealDecision, Precedent, Run, Determination)
+    beside_document = {Succession: "edition__family"}
+    records = {
+        RequestStep: "request__position",
+        Ruling: "position",
+        Appeal: "ruling__position",
+        AppealDecision: "appeal__ruling__position",
+        Precedent: "organization",
+        Run: "request__position",
+        Determination: "sent__level__edition__family",
+    }
     seals = (
-        Seal(Reading, "approved_at", "An approved reading stays as it is. A correction is the next reading."),
-        Seal(Part, "signed_at", SIGNED),
+        Seal(Reading, "approved_at", READ, chain="family"),
+        Seal(Part, "signed_at", SIGNED, chain="description__position"),
         Seal(Section, "signed_at", SIGNED, of="part"),
         Seal(Duty, "signed_at", SIGNED, of="part"),
-        Seal(Scheme, "approved_at", "An approved scheme stays as it is. A correction is the next version."),
-        Seal(RatingSheet, "signed_at", "A signed rating stays as it is."),
-        Seal(Rating, "signed_at", "A signed rating stays as it is.", of="sheet"),
+        Seal(Scheme, "approved_at", SCORED, chain="organization"),
+        Seal(RatingSheet, "signed_at", RATED, chain="request__position"),
+        Seal(Rating, "signed_at", RATED, of="sheet"),
     )
 
     def dump(self, edition: Edition) -> dict[str, Any]:

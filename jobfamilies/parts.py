@@ -21,7 +21,8 @@ from website.models import User
 class Seal:
     """Rows that never change once a column is filled: their own, or that of the row they belong to.
 
-    `of` names the foreign key to the row with the column; "" is the row itself.
+    `of` names the foreign key to the row with the column; "" is the row itself, and `chain` the way from there to the
+    family, position or organization in whose chain of seals it stands (jobfamilies/sealing).
     """
 
     model: type[Model]
@@ -29,6 +30,7 @@ class Seal:
     said: str
     """What whoever tries is told."""
     of: str = ""
+    chain: str = ""
 
 
 class EditionPart:
@@ -36,8 +38,10 @@ class EditionPart:
 
     models: Sequence[type[Model]] = ()
     """The tables with an `edition` of their own that this part adds; published rows in them never change."""
-    records: Sequence[type[Model]] = ()
-    """The tables of its app whose rows are written once, whatever edition they speak of."""
+    beside_document: Mapping[type[Model], str] = {}
+    """Those of `models` that the document leaves out, and the way from a row to the owner of its chain of seals."""
+    records: Mapping[type[Model], str] = {}
+    """The tables of its app whose rows are written once, whatever edition they speak of, and the same way."""
     seals: Sequence[Seal] = ()
     """The tables of its app whose rows people write until they sign or approve them."""
     schema_file: Path

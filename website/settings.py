@@ -61,6 +61,13 @@ def api_rate() -> str:
     return rate
 
 
+def seal_key(key: str) -> str:
+    """Return a key of the seals, or "" for none. Raises ImproperlyConfigured for one that could be guessed."""
+    if key and len(key) < 32:
+        raise ImproperlyConfigured("SEAL_KEY and SEAL_KEYS_OLD must be long random texts, of 32 characters or more.")
+    return key
+
+
 # --- where it runs ---------------------------------------------------------------------------------------------------
 
 DEBUG = switch("DEBUG")
@@ -166,6 +173,12 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+# --- proof -----------------------------------------------------------------------------------------------------------
+
+# Anchors the seals outside of the database (jobfamilies/sealing/anchor.py). Old keys verify what they anchored.
+SEAL_KEY = seal_key(env.str("SEAL_KEY", default=""))
+SEAL_KEYS_OLD = [seal_key(key) for key in env.list("SEAL_KEYS_OLD", default=[])]
 
 # --- language and time -----------------------------------------------------------------------------------------------
 

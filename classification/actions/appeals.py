@@ -17,6 +17,7 @@ from classification.actions.rulings import (
     write_ruling,
 )
 from classification.models import Appeal, AppealDecision, AppealStage, Ruling, Stage, Step
+from jobfamilies.actions.seals import seal
 from website.models import User
 
 
@@ -50,6 +51,7 @@ def file_appeal(*, ruling: Ruling, by: User, at: datetime, grounds: str) -> Appe
         filed_at=at,
         decide_by=localdate(at) + timedelta(days=stage.days_to_decide),
     )
+    seal(appeal, at=at)
     record_step(request=request, step=Step.APPEAL, to_stage=Stage.RULED, by=by, at=at, note=stage.name)
     return appeal
 
@@ -130,6 +132,7 @@ def decide_appeal(
         decided_by=by,
         decided_at=at,
     )
+    seal(decision, at=at)
     if outcome == outcomes.CHANGED:
         if missing := missing_facts(request, facts or {}, today):
             raise CannotRule(list(missing.values()))
@@ -168,6 +171,7 @@ def withdraw_appeal(*, appeal: Appeal, by: User, at: datetime, reasons: str = ""
     decision = AppealDecision.objects.create(
         appeal=appeal, outcome=AppealDecision.Outcome.WITHDRAWN, reasons=reasons, decided_by=by, decided_at=at
     )
+    seal(decision, at=at)
     note = f"{appeal.stage_name}: {decision.get_outcome_display().lower()}"
     record_step(request=request, step=Step.DECIDE, to_stage=Stage(request.stage), by=by, at=at, note=note)
     return decision

@@ -6,6 +6,7 @@ from django.contrib.auth import get_permission_codename
 from django.db import transaction
 
 from classification.models import Approvable
+from jobfamilies.actions.seals import seal
 from website.models import User
 from website.refusals import Refused
 
@@ -22,6 +23,7 @@ def approve_draft(*, draft: Approvable, by: User, at: datetime) -> None:
     drafts = type(draft)._default_manager.filter(pk=draft.pk, approved_at__isnull=True)
     if not drafts.update(approved_by=by, approved_at=at):
         raise CannotApprove([f"This {draft._meta.verbose_name} is approved already."])
+    seal(draft, at=at)
     draft.refresh_from_db()
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from classification.engine.describing import Words, against_signing
 from classification.models import Description, Duty, Part, Position, Section, Stage
+from jobfamilies.actions.seals import seal
 from website.models import User
 from website.refusals import Refused
 
@@ -142,6 +143,7 @@ def sign_part(*, part: Part, digest: str, by: User, at: datetime) -> None:
         raise CannotDescribe(["The part says something else than you were shown. Read it again before you sign."])
     part.signed_at, part.digest = at, digest
     part.save(update_fields=["signed_at", "digest"])
+    seal(part, at=at)
 
 
 def reasons_against_signing(part: Part, by: User) -> list[str]:

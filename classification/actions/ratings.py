@@ -10,6 +10,7 @@ from classification.engine.scoring import Answer, CannotScore, needs_ladder
 from classification.models import ClassificationRequest, Rating, RatingSheet, Scheme, Stage, Step
 from classification.rating.estimates import estimate_for
 from classification.rating.questionnaires import Question, questionnaire_for, questionnaire_of, statement_in
+from jobfamilies.actions.seals import seal
 from jobfamilies.models import Edition
 from website.models import User
 from website.refusals import Refused
@@ -173,6 +174,7 @@ def sign_sheet(*, sheet: RatingSheet, by: User, at: datetime) -> RatingSheet:
     assert result is not None
     sheet.signed_at, sheet.result = at, result.said
     sheet.save(update_fields=["signed_at", "result"])
+    seal(sheet, at=at)
     note = f"{sheet.scheme}"
     record_step(request=sheet.request, step=Step.RATE, to_stage=Stage.IN_STUDY, by=by, at=at, note=note)
     return sheet

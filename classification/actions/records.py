@@ -16,6 +16,7 @@ from classification.engine.eligibility.wording import condition_in_words
 from classification.models import Determination, OwnRecord, Reading, SentRecord
 from classification.models.counting import counting_of
 from classification.models.records import people_above
+from jobfamilies.actions.seals import seal
 from jobfamilies.models import Level
 from website.models import User
 from website.refusals import Refused
@@ -151,7 +152,7 @@ def sign_determination(
     if refused:
         raise CannotDetermine(refused)
     said = [as_judged(point, *judgements.get(point.name, (Word.OPEN, ""))) for point in points(answer)]
-    return Determination.objects.create(
+    determination = Determination.objects.create(
         sent=sent,
         result=result,
         reasons=reasons.strip(),
@@ -160,6 +161,8 @@ def sign_determination(
         signed_by=by,
         signed_at=at,
     )
+    seal(determination, at=at)
+    return determination
 
 
 def as_judged(point: Point, word: Word, why: str) -> dict[str, Any]:

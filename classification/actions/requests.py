@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from classification.models import ClassificationRequest, Description, Part, Position, RequestStep, Stage, Step
+from jobfamilies.actions.seals import seal
 from website.models import User
 from website.refusals import Refused
 
@@ -174,6 +175,7 @@ def record_step(
     kept = RequestStep.objects.create(
         request=request, step=step, from_stage=request.stage, to_stage=to_stage, by=by, at=at, note=note
     )
+    seal(kept, at=at)
     request.stage = to_stage
     request.save(update_fields=["stage", "description"])
     return kept

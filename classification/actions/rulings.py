@@ -12,6 +12,7 @@ from classification.actions.requests import CannotStep, is_concerned, locked, re
 from classification.engine.outcomes import FIRST, NO_CHANGE, WITHOUT_LEVEL, Rung, fitting
 from classification.models import AppealStage, ClassificationRequest, Position, Ruling, Stage, Step
 from classification.rulings.current_levels import level_now, place_of
+from jobfamilies.actions.seals import seal
 from jobfamilies.models import Edition, Level
 from website.models import User
 
@@ -54,7 +55,7 @@ def write_ruling(
     *, request: ClassificationRequest, by: User, at: datetime, facts: Facts, stage: AppealStage | None
 ) -> Ruling:
     """Write the ruling down, unasked, with the stage at which it can be appealed."""
-    return Ruling.objects.create(
+    ruling = Ruling.objects.create(
         position=request.position,
         request=request,
         supersedes=superseded_by_next(request, facts["outcome"]),
@@ -64,6 +65,8 @@ def write_ruling(
         ruled_at=at,
         **facts,
     )
+    seal(ruling, at=at)
+    return ruling
 
 
 def superseded_by_next(request: ClassificationRequest, outcome: str) -> Ruling | None:

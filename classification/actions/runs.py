@@ -9,6 +9,7 @@ from django.db import transaction
 from classification.engine.matching import ENGINE, LEXICON, NotRead, Reading, canonical, read
 from classification.models import ClassificationRequest, Run
 from classification.readout.references import References, library, signed_text
+from jobfamilies.actions.seals import seal
 from website.models import User
 from website.refusals import Refused
 
@@ -55,7 +56,7 @@ def keep_run(*, request: ClassificationRequest, against: References, by: User, a
     if isinstance(found, NotRead):
         raise CannotKeep([found.message])
     output = canonical(found)
-    return Run.objects.create(
+    run = Run.objects.create(
         request=request,
         description=request.description,
         text=text,
@@ -69,6 +70,8 @@ def keep_run(*, request: ClassificationRequest, against: References, by: User, a
         by=by,
         at=at,
     )
+    seal(run, at=at)
+    return run
 
 
 def read_again(run: Run) -> Again:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from classification.actions.precedents import keep_precedent
 from classification.admin.approvals import ApprovableAdmin
 from classification.engine.eligibility import WrongRule
 from classification.engine.eligibility.wording import condition_in_words
@@ -23,6 +24,7 @@ from classification.models import CountingRules, Precedent, Reading
 from classification.qualifying.checks import check_readings
 from jobfamilies.models import Level
 from website.model_admins import WrittenOnce
+from website.people import person
 
 
 @admin.register(Reading)
@@ -140,5 +142,4 @@ class PrecedentAdmin(WrittenOnce):
     readonly_fields = ("ruled_by", "ruled_at")
 
     def save_model(self, request: HttpRequest, obj: Precedent, form: forms.ModelForm, change: bool) -> None:  # type: ignore[type-arg]
-        obj.ruled_by, obj.ruled_at = request.user, timezone.now()  # type: ignore[assignment]
-        super().save_model(request, obj, form, change)
+        keep_precedent(precedent=obj, by=person(request), at=timezone.now())

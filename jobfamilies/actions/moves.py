@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from jobfamilies import document
 from jobfamilies.actions.refusals import CannotMove
+from jobfamilies.actions.seals import seal
 from jobfamilies.models import Edition, Move, Publication, Stage, Transition
 from jobfamilies.parts import edition_parts
 from website.models import User
@@ -147,7 +148,7 @@ def locked(edition: Edition) -> Edition:
 
 def record(move: Move, *, edition: Edition, by: User, at: datetime, note: str = "") -> Transition:
     """Write down a move that is being made, before it is. `edition` still stands where it begins."""
-    return Transition.objects.create(
+    kept = Transition.objects.create(
         family=edition.family,
         edition=edition,
         number=edition.number,
@@ -159,6 +160,8 @@ def record(move: Move, *, edition: Edition, by: User, at: datetime, note: str = 
         note=note,
         content_digest=document.content_digest(edition),
     )
+    seal(kept, at=at)
+    return kept
 
 
 @transaction.atomic

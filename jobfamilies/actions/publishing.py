@@ -9,7 +9,10 @@ from django.utils.timezone import localdate
 from jobfamilies import document
 from jobfamilies.actions.moves import locked, not_ready, reasons_against, record
 from jobfamilies.actions.refusals import CannotPublish, CannotWithdraw
+from jobfamilies.actions.seals import Act, seal, seal_rows
 from jobfamilies.models import Edition, Move, Publication, Withdrawal
+from jobfamilies.parts import edition_parts
+from jobfamilies.sealing.kinds import kind_of
 from website.models import User
 
 
@@ -43,7 +46,10 @@ def publish_edition(
         raise CannotPublish(reasons)
     if by:
         record(Move.PUBLISH, edition=edition, by=by, at=at, note=facts.get("notice", ""))
-    return _seal(edition, Publication(effective_on=effective_on, published_at=at, published_by=by, **facts))
+    publication = _publish(edition, Publication(effective_on=effective_on, published_at=at, published_by=by, **facts))
+    seal(publication, at=at, act=Act.SEALED if by else Act.RESTORED)
+    seal_with_edition(edition, at=at)
+    return publication
 
 
 def reasons_against_publishing(edition: Edition) -> list[str]:
@@ -61,7 +67,7 @@ def missing_facts(*, effective_on: date, today: date, **facts: Unpack[Facts]) ->
     return {name: sentence for name, sentence in asked.items() if name not in stated}
 
 
-def _seal(edition: Edition, publication: Publication) -> Publication:
+def _publish(edition: Edition, publication: Publication) -> Publication:
     """Mark the edition as published and write its publication with the digest of all that it says."""
     Edition.objects.filter(pk=edition.pk).update(state=Edition.State.PUBLISHED)
     edition.state = Edition.State.PUBLISHED
@@ -71,6 +77,13 @@ def _seal(edition: Edition, publication: Publication) -> Publication:
     publication.digest = document.digest(document.dump(edition))
     publication.save(force_insert=True)
     return publication
+
+
+def seal_with_edition(edition: Edition, *, at: datetime) -> None:
+    """Record the rows of an edition that are sealed with it and that its document leaves out."""
+    for model in (model for part in edition_parts() for model in part.beside_document):
+        kind = kind_of(model())
+        seal_rows(kind, kind.sealed().filter(edition=edition), at=at)
 
 
 def last_digest(edition: Edition) -> str:
@@ -87,4 +100,8 @@ def withdraw_edition(*, edition: Edition, by: User, at: datetime, reason: str) -
     if reasons := reasons or ["Say why the edition is withdrawn."] * (not reason.strip()):
         raise CannotWithdraw(reasons)
     record(Move.WITHDRAW, edition=edition, by=by, at=at, note=reason)
-    return Withdrawal.objects.create(publication=edition.publication, withdrawn_by=by, withdrawn_at=at, reason=reason)
+    withdrawal = Withdrawal.objects.create(
+        publication=edition.publication, withdrawn_by=by, withdrawn_at=at, reason=reason
+    )
+    seal(withdrawal, at=at)
+    return withdrawal

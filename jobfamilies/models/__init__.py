@@ -4,6 +4,7 @@ from jobfamilies.models.catalogue import Grade, JobFamily, JobFunction, Organiza
 from jobfamilies.models.edition import Edition, EditionQuerySet
 from jobfamilies.models.level import Level, LevelQuerySet
 from jobfamilies.models.publication import Publication, Withdrawal
+from jobfamilies.models.seals import SealEntry
 from jobfamilies.models.workflow import Comment, Move, Stage, Transition
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Move",
     "Organization",
     "Publication",
+    "SealEntry",
     "SourceDocument",
     "Stage",
     "Transition",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import ForeignKey, Model
 
-from jobfamilies.models import Edition, Publication, Transition, Withdrawal
+from jobfamilies.models import Edition, Publication, SealEntry, Transition, Withdrawal
 from jobfamilies.parts import Seal, edition_parts
 
 PREFIX = "sealed"
@@ -43,6 +43,7 @@ def triggers() -> list[Trigger]:
             f"NOT EXISTS (SELECT 1 FROM {Edition._meta.db_table} WHERE id = NEW.edition_id AND state = 'published')",
             "Publish an edition by the action, which marks it as published.",
         ),
+        *_of_record(SealEntry),
         *(trigger for part in edition_parts() for model in part.records for trigger in _of_record(model)),
         *(trigger for part in edition_parts() for seal in part.seals for trigger in _of_seal(seal)),
     ]

@@ -1,0 +1,56 @@
+"""Writing the record of seals: an entry in the transaction that seals a row."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Model, QuerySet
+
+from jobfamilies.models import SealEntry
+from jobfamilies.sealing.chains import following, newest_digest, unrecorded
+from jobfamilies.sealing.forms import row_digests
+from jobfamilies.sealing.kinds import Kind, kind_of, kinds
+from jobfamilies.sealing.known import is_known
+
+Act = SealEntry.Act
+
+
+def seal(row: Model, *, at: datetime, act: Act = Act.SEALED) -> SealEntry:
+    """Record what a sealed row says, as the database holds it now. Raises IntegrityError where it is recorded."""
+    kind = kind_of(row)
+    [entry] = seal_rows(kind, kind.model._base_manager.filter(pk=row.pk), at=at, act=act)
+    return entry
+
+
+@transaction.atomic
+def seal_rows(kind: Kind, rows: "QuerySet[Any]", *, at: datetime, act: Act = Act.SEALED) -> list[SealEntry]:
+    """Record what each of the rows says, in their order."""
+    chains = kind.chains(rows)
+    digests = row_digests(kind, list(chains))
+    return [
+        append(chain=chain, act=act, kind=kind.label, row=key, row_digest=digests[key], at=at)
+        for key, chain in chains.items()
+    ]
+
+
+def append(*, chain: str, act: Act, at: datetime, **facts: Any) -> SealEntry:
+    """Write the next entry of a chain. Where somebody else writes it first, this one follows on theirs."""
+    while True:
+        before = SealEntry.objects.filter(chain=chain).order_by("-number").first()
+        entry = following(before, seen=newest_digest(), chain=chain, act=act, at=at, **facts)
+        try:
+            with transaction.atomic():
+                entry.save(force_insert=True)
+        except IntegrityError:
+            if not SealEntry.objects.filter(chain=chain, number=entry.number).exists():
+                raise
+        else:
+            return entry
+
+
+@transaction.atomic
+def record_loaded(*, at: datetime) -> list[SealEntry]:
+    """Record the sealed rows that the site's own documents brought and that are not recorded yet."""
+    return [
+        seal(row, at=at, act=Act.LOADED) for kind in kinds() for row in unrecorded(kind).iterator() if is_known(row)
+    ]

@@ -1,0 +1,43 @@
+"""Chains of seals: how an entry follows on the one before, and what its own digest is taken of."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from jobfamilies import document
+from jobfamilies.models import SealEntry
+from jobfamilies.sealing.anchor import anchor
+from jobfamilies.sealing.forms import VERSION, plain
+from jobfamilies.sealing.kinds import Kind
+
+AFTERWARDS = ("id", "digest", "key_id", "mac")
+"""What of an entry its digest does not cover."""
+
+
+def following(before: SealEntry | None, *, seen: str, **facts: Any) -> SealEntry:
+    """Return the entry, not saved, that follows on another in its chain (None: the first), with its digest and anchor.
+
+    `seen` is the digest of the newest entry of any chain.
+    """
+    number, previous = (before.number + 1, before.digest) if before else (1, "")
+    entry = SealEntry(number=number, previous=previous, seen=seen, form=VERSION, **facts)
+    entry.digest = entry_digest(entry)
+    anchor(entry, before)
+    return entry
+
+
+def entry_digest(entry: SealEntry) -> str:
+    """Return the digest of what an entry says."""
+    columns = [field.attname for field in SealEntry._meta.concrete_fields if field.name not in AFTERWARDS]
+    return document.digest({name: plain(getattr(entry, name)) for name in columns})
+
+
+def newest_digest() -> str:
+    """Return the digest of the newest entry of the site; "" where there is none."""
+    return SealEntry.objects.order_by("-pk").values_list("digest", flat=True).first() or ""
+
+
+def unrecorded(kind: Kind) -> "QuerySet[Any]":
+    """Return the sealed rows of a kind that no entry speaks of."""
+    entries = SealEntry.objects.of_rows().filter(kind=kind.label, row=OuterRef("pk"))
+    return kind.sealed().filter(~Exists(entries))
