@@ -18,7 +18,8 @@ PRODUCTION := DEBUG=off ALLOWED_HOSTS=example.org DATABASE_URL=sqlite://:memory:
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo run docs test machine lint format test-sqlite test-postgres test-browser bench lock
+.PHONY: help demo run docs test machine lint format test-plain test-postgres test-sqlite test-browser test-fast test-long \
+	bench lock
 
 help:
 	@echo "make COMMAND, one of:"
@@ -39,7 +40,7 @@ run: .venv/dev .env ## serve the database that is there while you change code: r
 
 # --- test ------------------------------------------------------------------------------------------------------------
 
-test: machine lint test-sqlite test-postgres test-browser ## all that CI runs; as root it installs what is missing
+test: machine lint test-plain test-postgres test-sqlite test-browser ## all that CI runs; as root it installs what is missing
 
 machine:
 	@bash .ci/machine
@@ -56,15 +57,27 @@ format: .venv/dev ## put Python in order
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-test-sqlite: .venv/dev ## the tests on SQLite
-	env -u DATABASE_URL $(PYTEST) -n $(WORKERS) --ignore=tests/browser
+# tests/suites.py says of which kind a test is; tests/test_suites.py holds that these run all of them.
+test-plain: .venv/dev ## the tests that ask for no database
+	env -u DATABASE_URL $(PYTEST) -n $(WORKERS) -m plain
 
-test-postgres: .venv/dev ## the same tests on PostgreSQL: its own, or the one in DATABASE_URL
-	$(PYTEST) -p tests.postgres -n $(WORKERS) --ignore=tests/browser
+test-postgres: .venv/dev ## the tests on PostgreSQL: its own, or the one in DATABASE_URL
+	$(PYTEST) -p tests.postgres -n $(WORKERS) -m database
+
+test-sqlite: .venv/dev ## those on SQLite that could end otherwise there
+	env -u DATABASE_URL $(PYTEST) -n $(WORKERS) -m "database and engines"
 
 test-browser: .venv/dev ## the tests in a browser on PostgreSQL, and one path on SQLite
-	env -u DATABASE_URL $(PYTEST) tests/browser -m smoke
-	$(PYTEST) -p tests.postgres -n $(WORKERS) tests/browser
+	env -u DATABASE_URL $(PYTEST) -m "browser and engines"
+	$(PYTEST) -p tests.postgres -n $(WORKERS) -m browser
+
+test-fast: .venv/dev ## the first answer after a change: style, and the tests of plain Python and of SQLite
+	$(BIN)/ruff check
+	env -u DATABASE_URL $(PYTEST) -n $(WORKERS) -m "plain or database and engines"
+
+test-long: .venv/dev ## load, volume and kills, which `test` tries in small
+	env -u DATABASE_URL $(PYTEST) -m "long and engines"
+	$(PYTEST) -p tests.postgres -m long
 
 docs: .venv/dev ## build the documentation into docs/build and check its links
 	$(BIN)/sphinx-build --quiet --fail-on-warning --nitpicky --builder html docs docs/build

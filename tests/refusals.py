@@ -7,8 +7,8 @@ import pytest
 from django.db import IntegrityError, connection, models
 from django.utils.timezone import now
 
-on_postgresql = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has no TRUNCATE")
-on_sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL has no REPLACE")
+on_postgresql = pytest.mark.engines("postgresql")  # SQLite has no TRUNCATE
+on_sqlite = pytest.mark.engines("sqlite")  # PostgreSQL has no REPLACE
 
 
 def columns(*owners):

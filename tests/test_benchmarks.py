@@ -14,6 +14,8 @@ from jobfamilies.models import Edition, Grade, JobFamily, Level, Organization, P
 from jobfamilies.verification import faults
 from ladders.models import Row, Statement
 
+pytestmark = pytest.mark.engines
+
 SIZE = Size(families=3, levels=2, rows=4, statements=2, organizations=2)
 DIMENSIONS = [Dimension(kind, kind.capitalize(), kind) for kind in ("criteria", "summary", "duties", "impact")]
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.usefixtures("documents")
 
 
-@pytest.mark.smoke
+@pytest.mark.engines
 def test_an_employee_finds_a_ladder_and_reads_its_next_level(page):
     page.goto("/")
     page.get_by_label("Find a job, a code or a family").fill("consultant")

@@ -45,7 +45,7 @@ from tests.classification.factories import (
 )
 from tests.factories import EditionFactory, JobFamilyFactory, OrganizationFactory, UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
 KEYS = [UUID(int=1), UUID(int=2)]
 RULES = {

@@ -26,7 +26,7 @@ from tests.factories import EditionFactory, UserFactory, publish
 from tests.markup import messages
 from website.models import User
 
-pytestmark = pytest.mark.usefixtures("documents", "db")
+pytestmark = [pytest.mark.usefixtures("documents", "db"), pytest.mark.engines]
 
 
 def kept(request, by=None):

@@ -26,7 +26,7 @@ from tests.classification.factories import DutyFactory, PartFactory, RulingFacto
 from tests.factories import EditionFactory, OrganizationFactory, UserFactory, publish
 from tests.refusals import another, columns, fields, on_postgresql, on_sqlite, refused, run
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
 RECORDS = [RequestStep, Ruling, Appeal, AppealDecision, Precedent]
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from tests.factories import EditionFactory, LevelFactory, SourceDocumentFactory, StatementFactory, publish
 from tests.markup import read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
 LISTS = [reverse("jobfamilies:home"), reverse("jobfamilies:levels"), reverse("jobfamilies:sources"), "/acme/"]
 HOSTILE = {

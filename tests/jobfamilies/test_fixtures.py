@@ -13,7 +13,7 @@ from jobfamilies.verification import faults
 from ladders.models import Dimension, Row, Statement
 from website.management.commands.demo import fixtures
 
-pytestmark = pytest.mark.usefixtures("documents", "db")
+pytestmark = [pytest.mark.usefixtures("documents", "db"), pytest.mark.engines]
 
 
 def everything():

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
 SHARED = ["dimension", "grade", "jobfamily", "jobfunction", "organization", "sourcedocument"]
 OWNED = ["edition", "level", "row", "statement"]

@@ -11,7 +11,7 @@ from django.conf import settings
 from tests.committed import Committed
 from tests.factories import EditionFactory, UserFactory
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engines]
 
 TABLES = ("jobfamilies_edition", "jobfamilies_publication", "jobfamilies_transition")
 

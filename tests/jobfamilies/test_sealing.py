@@ -19,7 +19,7 @@ from tests.factories import (
 )
 from tests.refusals import another, columns, fields, on_postgresql, on_sqlite, refused, run
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
 SEALED = "A published edition cannot change|A row stays in its edition|are of its own edition"
 OWNED = [Edition, Level, Row, Statement]

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from tests.markup import read
 
-pytestmark = pytest.mark.usefixtures("documents", "db")
+pytestmark = [pytest.mark.usefixtures("documents", "db"), pytest.mark.engines]
 
 HOME = reverse("jobfamilies:home")
 

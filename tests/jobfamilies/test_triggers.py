@@ -17,7 +17,7 @@ from jobfamilies.triggers import (
 )
 from tests.factories import EditionFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
 UPDATE = ("sealed_edition_ladders_statement_update", "ladders_statement")
 
@@ -100,7 +100,7 @@ def test_a_trigger_whose_condition_was_weakened_is_not_what_is_defined():
     ]
 
 
-@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite switches no trigger off")
+@pytest.mark.engines("postgresql")  # SQLite switches no trigger off
 def test_a_trigger_that_was_switched_off_is_not_what_is_defined():
     name, table = UPDATE
     run(f"ALTER TABLE {table} DISABLE TRIGGER {name}")

@@ -12,7 +12,7 @@ from jobfamilies.verification import faults
 from ladders.models import Dimension, Row, Statement
 from tests.factories import EditionFactory, JobFamilyFactory, LevelFactory, RowFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from ladders.models import Dimension, Statement
 from tests.factories import EditionFactory, RowFactory, StatementFactory, UserFactory, publish
 from website.api.paging import Paging
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
 
 def whole(parts):

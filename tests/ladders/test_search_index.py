@@ -24,8 +24,8 @@ from tests.factories import (
     publish,
 )
 
-pytestmark = pytest.mark.django_db
-sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL computes its column itself")
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
+sqlite = pytest.mark.engines("sqlite")  # PostgreSQL computes its column itself
 
 
 def found(text):

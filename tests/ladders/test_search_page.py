@@ -15,7 +15,7 @@ from ladders.index import Scope, find, finding, rebuild
 from ladders.models import Row, SearchEntry
 from tests.factories import UserFactory, days_from_now, publish
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("documents", "indexed")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("documents", "indexed"), pytest.mark.engines]
 
 SEARCH = "/search/"
 # What is asked, how many texts have it, and the first of them in alphabetical order: the same on both databases.

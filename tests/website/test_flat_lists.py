@@ -18,6 +18,8 @@ from tests.markup import read
 from website.spreadsheets import csv_lines
 from website.tabular import MOST_BYTES, Table, Unreadable, read_table
 
+pytestmark = pytest.mark.engines
+
 GRADES, FUNCTIONS, DIMENSIONS = "jobfamilies_grade", "jobfamilies_jobfunction", "ladders_dimension"
 
 

@@ -3,6 +3,8 @@
 import pytest
 from django.db import OperationalError, connection
 
+pytestmark = pytest.mark.engines
+
 
 def test_it_says_when_the_database_answers(client, db):
     response = client.get("/healthz")

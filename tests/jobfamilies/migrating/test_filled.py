@@ -14,7 +14,7 @@ from tests.classification.whole_case import whole_case
 from tests.factories import EditionFactory
 from tests.jobfamilies.migrating.steps import MODULES, latest
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engines]
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from tests.committed import Committed
 from tests.factories import DimensionFactory, EditionFactory, JobFamilyFactory, UserFactory
 from tests.ladders.importing import files
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
 
 def imported(edition, content, by, choices=None, seen=""):
@@ -127,18 +127,30 @@ def test_a_short_title_is_what_tells_a_level_from_its_siblings(title, titles, sh
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("die_before", [1, 4, 9, 99])
-def test_a_process_killed_in_the_middle_of_importing_leaves_nothing_half_done(tmp_path, die_before):
-    for name, slug in (("Core Duties", "duties"), ("Supervision", "supervision")):
-        DimensionFactory(name=name, slug=slug)
-    edition, editor = EditionFactory(levels=0, rows=0), UserFactory(hr_editor=True)
+def test_a_process_killed_in_the_middle_of_importing_leaves_nothing_half_done(empty, editor, tmp_path, die_before):
     database = Committed(tmp_path, TABLES)
     before = database.rows()
 
-    killed = process(database, edition, editor, die_before)
+    killed = process(database, empty, editor, die_before)
     assert (killed.returncode, database.rows()) == (-signal.SIGKILL, before)
 
-    assert process(database, edition, editor).stdout.strip() == "3 cells"
+    assert process(database, empty, editor).stdout.strip() == "3 cells"
     assert [len(rows) for rows in database.rows()] == [2, 2, 3, 7]
+
+
+@pytest.mark.long
+@pytest.mark.django_db(transaction=True)
+def test_a_process_killed_before_any_of_its_writes_leaves_nothing_half_done(empty, editor, tmp_path):
+    database = Committed(tmp_path, TABLES)
+    before = database.rows()
+
+    writes = 1
+    while (ended := process(database, empty, editor, writes)).returncode:
+        assert (writes, ended.returncode, database.rows()) == (writes, -signal.SIGKILL, before)
+        writes += 1
+
+    assert ended.stdout.strip() == "3 cells"
+    assert writes > 9
 
 
 TABLES = ("jobfamilies_level", "ladders_row", "ladders_statement", "ladders_cellchange")

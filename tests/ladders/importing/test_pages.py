@@ -11,7 +11,7 @@ from tests.factories import EditionFactory, JobFamilyFactory, UserFactory
 from tests.ladders.importing import files
 from tests.markup import messages, read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tests.website.lists.people import PeopleList, PeopleTable
 from tests.website.lists.reading import names
 from website.models import User
 
-pytestmark = pytest.mark.urls("tests.website.lists.people")
+pytestmark = [pytest.mark.urls("tests.website.lists.people"), pytest.mark.engines]
 
 # --- sorting ---------------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from tests.website.lists.reading import names, notices, status
 from website.filters import plain
 from website.models import User
 
-pytestmark = pytest.mark.urls("tests.website.lists.people")
+pytestmark = [pytest.mark.urls("tests.website.lists.people"), pytest.mark.engines]
 
 
 def test_every_word_of_a_search_must_stand_somewhere(client, staff):
