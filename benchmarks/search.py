@@ -104,10 +104,11 @@ def write(families: list[Any]) -> None:
     from django.db import transaction
 
     from benchmarks.fill import EFFECTIVE_ON, PUBLISHED_AT
+    from jobfamilies.engine.facts import loaded
     from jobfamilies.models import Edition, Grade, JobFamily, JobFunction, Level, Organization, Publication
-    from jobfamilies.parts import EDITION_FIELDS, LEVEL_FIELDS
+    from jobfamilies.parts import EDITION_FACTS, LEVEL_FACTS
     from ladders.models import Dimension, Row, Statement
-    from ladders.parts import ROW_FIELDS
+    from ladders.parts import ROW_FACTS
 
     organizations = {each.slug: each for each in Organization.objects.all()}
     functions = {each.slug: each for each in JobFunction.objects.all()}
@@ -129,7 +130,7 @@ def write(families: list[Any]) -> None:
                 family=owner,
                 number=1,
                 state=Edition.State.PUBLISHED,
-                **{name: each.content[name] for name in EDITION_FIELDS},
+                **loaded(EDITION_FACTS, each.content),
             )
             for owner, each in zip(owners, families, strict=True)
         )
@@ -138,7 +139,7 @@ def write(families: list[Any]) -> None:
                 edition=edition,
                 key=level["key"],
                 grade=grades[edition.family.organization_id, level["grade"]],
-                **{name: level[name] for name in LEVEL_FIELDS},
+                **loaded(LEVEL_FACTS, level),
             )
             for edition, each in zip(editions, families, strict=True)
             for level in each.content["levels"]
@@ -154,7 +155,7 @@ def write(families: list[Any]) -> None:
                 edition=edition,
                 dimension=dimensions[row["dimension"]],
                 place=place,
-                **{name: row[name] for name in ROW_FIELDS},
+                **loaded(ROW_FACTS, row),
             )
             for edition, place, row in told
         )

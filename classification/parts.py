@@ -60,7 +60,7 @@ class ClassificationPart(EditionPart):
         Seal(Rating, "signed_at", RATED, of="sheet"),
     )
 
-    def dump(self, edition: Edition) -> dict[str, Any]:
+    def dump(self, edition: Edition, version: int) -> dict[str, Any]:
         return {}
 
     def load(self, edition: Edition, content: dict[str, Any]) -> None:

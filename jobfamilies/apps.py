@@ -5,7 +5,15 @@ from django.db.models.signals import pre_migrate
 
 EDITED = ("organization", "jobfunction", "grade", "sourcedocument", "jobfamily", "edition", "level")
 
-READ = ("view_publication", "view_withdrawal", "view_transition", "read_open_edition", "view_comment", "add_comment")
+READ = (
+    "view_publication",
+    "view_withdrawal",
+    "view_transition",
+    "read_open_edition",
+    "read_hr_section",
+    "view_comment",
+    "add_comment",
+)
 
 
 class JobFamiliesConfig(AppConfig):

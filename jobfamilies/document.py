@@ -1,66 +1,112 @@
 """The ladder document: the one JSON form of an edition, for export, import, new drafts, comparing and proof.
 
-A document is an *envelope* (whose edition this is, its dates, the digest of the edition before) and its *content* (all
-that the edition says, shared things by slug). The content of a loaded document dumps again byte for byte.
+A document is an *envelope* (whose edition this is, its dates, the digest of the edition before, its sections by name)
+and its *content* (all that everybody may read, shared things by slug). The content of a loaded document dumps again
+byte for byte. A published edition is dumped in the version that it was sealed with, so its digest holds for good.
 """
 
-import hashlib
-import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 
+from jobfamilies.engine.documents import (
+    FORMAT,
+    Document,
+    UnreadableDocument,
+    canonical,
+    digest,
+    newest,
+    upcast,
+    versions,
+)
+from jobfamilies.engine.facts import Fact, dumped
+from jobfamilies.engine.sections import SINCE, Section, named, salted
 from jobfamilies.models import Edition, JobFamily
-from jobfamilies.parts import edition_parts
+from jobfamilies.parts import EditionPart, edition_parts
 from website.models import User
 
-FORMAT = "ladder-document"
-VERSION = 1
-SCHEMA_FILE = Path(__file__).parent / "schema" / "document.json"
+__all__ = ["Document", "UnreadableDocument", "canonical", "digest", "newest", "upcast"]
 
-Document = dict[str, Any]
-
-
-class UnreadableDocument(ValueError):
-    """The document is not of this format and version, or names something that is not in the catalogue."""
+OF_A_PUBLICATION = tuple(Fact(name, is_optional=True) for name in ("kind", "reference", "reason", "authority"))
+"""What a publication may say besides."""
 
 
-def dump(edition: Edition) -> Document:
-    """Return the edition as a document: plain dicts, lists, strings, numbers and None."""
-    return {"format": FORMAT, "version": VERSION, "envelope": _envelope(edition), "content": dump_content(edition)}
+def version_of(edition: Edition) -> int:
+    """Return the version that the edition was sealed with; the newest before. Raises UnreadableDocument where a newer
+    release sealed it.
+    """
+    version = edition.publication.document_version if edition.is_published else newest()
+    if version not in versions():
+        raise UnreadableDocument(f"{edition} was sealed as a document of version {version}, which is not known here.")
+    return version
 
 
-def dump_whole(edition: Edition) -> Document:
-    """Return the document with what travels beside it, unsigned: neither digests nor new editions know of that."""
+def dump(edition: Edition, version: int | None = None) -> Document:
+    """Return what the edition's digest covers: plain dicts, lists, strings, numbers and None.
+
+    In the version that it was sealed with where none is given, which may raise UnreadableDocument.
+    """
+    version = version or version_of(edition)
+    return {
+        "format": FORMAT,
+        "version": version,
+        "envelope": _envelope(edition, version),
+        "content": dump_content(edition, version),
+    }
+
+
+def dump_with(sections: Iterable[Section], edition: Edition, version: int | None = None) -> Document:
+    """Return the document with these of its sections, which have digests of their own."""
+    salts = salts_of(edition)
+    held = {section.name: salted(section, salts.get(section.name)) for section in sections}
+    return dump(edition, version) | ({"sections": held} if held else {})
+
+
+def dump_unsigned(edition: Edition) -> Document:
+    """Return what travels beside the document, unsigned: neither digests nor new editions know of that."""
     unsigned: dict[str, Any] = {}
     for part in edition_parts():
         unsigned |= part.dump_unsigned(edition)
-    return dump(edition) | ({"unsigned": unsigned} if unsigned else {})
+    return {"unsigned": unsigned} if unsigned else {}
 
 
-def content_digest(edition: Edition) -> str:
-    """Return the digest of what the edition says, whatever becomes of it."""
-    return digest(dump_content(edition))
+def content_digest(edition: Edition, version: int | None = None) -> str:
+    """Return the digest of all that the edition says, in a version: the newest if none is given.
+
+    Only people of HR see it: the sections stand in it without salts, which they get when the edition is published.
+    """
+    version = version or newest()
+    held = {each.name: [each.audience, each.content] for each in sections_of(edition, version)}
+    return digest(dump_content(edition, version) | ({"sections": held} if held else {}))
 
 
-def dump_content(edition: Edition) -> dict[str, Any]:
-    """Return all that the edition says, as each app's part gives it."""
+def dump_content(edition: Edition, version: int | None = None) -> dict[str, Any]:
+    """Return all that the edition says to everybody, as each app's part gives it."""
     content: dict[str, Any] = {}
     for part in edition_parts():
-        content |= part.dump(edition)
+        content |= part.dump(edition, version or version_of(edition))
     return content
 
 
-OPTIONAL_FACTS = ("kind", "reference", "reason", "authority")
-"""What a publication may say besides. A fact it does not state is not there, so older documents keep their digests."""
+def sections_of(edition: Edition, version: int | None = None) -> list[Section]:
+    """Return what the edition says that not everybody may see, by name."""
+    version = version or version_of(edition)
+    found = (section for part in edition_parts() for section in part.sections(edition, version))
+    return sorted(found, key=lambda section: section.name) if version >= SINCE else []
 
 
-def _envelope(edition: Edition) -> dict[str, Any]:
+def salts_of(edition: Edition) -> Mapping[str, str]:
+    """Return the salts of the edition's sections by their names: none before it is published."""
+    return edition.publication.salts if edition.is_published else {}
+
+
+def _envelope(edition: Edition, version: int) -> dict[str, Any]:
     publication = edition.publication if edition.is_published else None
+    salts = salts_of(edition)
+    names = {"sections": [named(each, salts.get(each.name)) for each in sections_of(edition, version)]}
     return {
         "organization": edition.family.organization.slug,
         "family": edition.family.slug,
@@ -69,8 +115,37 @@ def _envelope(edition: Edition) -> dict[str, Any]:
         "published_at": publication and publication.published_at.astimezone(UTC).isoformat(),
         "notice": publication.notice if publication else "",
         "previous_digest": publication.previous_digest if publication else "",
-        **{fact: stated for fact in OPTIONAL_FACTS if (stated := getattr(publication, fact, ""))},
+        **(dumped(OF_A_PUBLICATION, publication, version) if publication else {}),
+        **(names if version >= SINCE else {}),
     }
+
+
+# --- reading ---------------------------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def load(document: Document, *, family: JobFamily) -> Edition:
+    """Make a new draft of the family from what a document of any version says, keys kept, and return it.
+
+    A section that the copy does not hold is not in the draft. Raises UnreadableDocument for another format, an unknown
+    version or section, and for what the catalogue does not know; IntegrityError where the family has an open edition.
+    """
+    document = upcast(document)
+    last = family.editions.aggregate(last=Max("number"))["last"] or 0
+    edition = Edition(family=family, number=last + 1)
+    try:
+        for part in edition_parts():
+            part.load(edition, document["content"])
+        for name, section in document.get("sections", {}).items():
+            _readers()[name].load_section(edition, name, section["content"])
+    except KeyError as missing:
+        raise UnreadableDocument(f"The document lacks, or the catalogue does not know, {missing}.") from missing
+    return edition
+
+
+def _readers() -> dict[str, EditionPart]:
+    """Return the part that reads a section, by the section's name."""
+    return {name: part for part in edition_parts() for name in part.section_names}
 
 
 def foretell_unsigned(family: JobFamily, unsigned: dict[str, Any], levels: Mapping[str, str]) -> list[str]:
@@ -82,45 +157,3 @@ def foretell_unsigned(family: JobFamily, unsigned: dict[str, Any], levels: Mappi
 def load_unsigned(edition: Edition, unsigned: dict[str, Any], *, by: User, at: datetime) -> list[str]:
     """Take over what came beside an imported document, as drafts of each part; return what became of it."""
     return [said for part in edition_parts() for said in part.load_unsigned(edition, unsigned, by=by, at=at)]
-
-
-@transaction.atomic
-def load(document: Document, *, family: JobFamily) -> Edition:
-    """Make a new draft of the family from the document's content, keys kept, and return it.
-
-    Raises UnreadableDocument for another format or version and for what the catalogue does not know; IntegrityError
-    where the family has an open edition already.
-    """
-    if (document.get("format"), document.get("version")) != (FORMAT, VERSION):
-        raise UnreadableDocument(f"This is not a {FORMAT} of version {VERSION}.")
-    last = family.editions.aggregate(last=Max("number"))["last"] or 0
-    edition = Edition(family=family, number=last + 1)
-    try:
-        for part in edition_parts():
-            part.load(edition, document["content"])
-    except KeyError as missing:
-        raise UnreadableDocument(f"The document lacks, or the catalogue does not know, {missing}.") from missing
-    return edition
-
-
-def canonical(document: Document) -> bytes:
-    """Return the document's one byte form: sorted keys, no spaces, UTF-8. What the digest is taken of."""
-    return json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def digest(document: Document) -> str:
-    """Return the SHA-256 of the canonical bytes, in hexadecimal."""
-    return hashlib.sha256(canonical(document)).hexdigest()
-
-
-def schema(address: str) -> dict[str, Any]:
-    """Return the JSON Schema (draft 2020-12) of what `dump` returns, as it is published at that address."""
-    whole: dict[str, Any] = {"$id": address, **json.loads(SCHEMA_FILE.read_text())}
-    content, unsigned = whole["$defs"]["content"], whole["$defs"]["unsigned"]
-    for part in edition_parts():
-        share = part.schema()
-        content["properties"] |= share["properties"]
-        content["required"] += share["properties"]
-        unsigned["properties"] |= share.get("unsigned", {})
-        whole["$defs"] |= share["$defs"]
-    return whole

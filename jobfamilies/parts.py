@@ -1,7 +1,7 @@
 """What an edition is made of: a part per app, named in EDITION_PARTS, so that the lowest app imports no higher one."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -13,6 +13,8 @@ from django.contrib.admin.models import LogEntry
 from django.db.models import Model, Q
 from django.utils.module_loading import import_string
 
+from jobfamilies.engine.facts import Fact, dumped, loaded
+from jobfamilies.engine.sections import Section
 from jobfamilies.models import Edition, Grade, JobFamily, Level, SourceDocument
 from website.models import User
 
@@ -44,15 +46,37 @@ class EditionPart:
     """The tables of its app whose rows are written once, whatever edition they speak of, and the same way."""
     seals: Sequence[Seal] = ()
     """The tables of its app whose rows people write until they sign or approve them."""
+    section_names: Collection[str] = ()
+    """The sections that `load_section` reads."""
     schema_file: Path
-    """The JSON Schema of what `dump` returns: its `properties`, and the `$defs` that they name."""
+    """The JSON Schema of what `dump` returns: its `properties`, which of them are `required`, and the `$defs` that
+    they name. What a later version of the document brought says so with `since`."""
 
-    def dump(self, edition: Edition) -> dict[str, Any]:
-        """Return this part's keys of the document's content: plain JSON values, shared things by slug."""
+    def dump(self, edition: Edition, version: int) -> dict[str, Any]:
+        """Return this part's keys of the document's content: plain JSON values, shared things by slug.
+
+        What was sealed once in a version is the same bytes in that version for good.
+        """
         raise NotImplementedError
 
     def load(self, edition: Edition, content: dict[str, Any]) -> None:
-        """Write this part's rows of a new edition. Raises KeyError for what it cannot place."""
+        """Write this part's rows of a new edition from content of the newest version.
+
+        Raises KeyError for what it cannot place.
+        """
+        raise NotImplementedError
+
+    def sections(self, edition: Edition, version: int) -> Iterable[Section]:
+        """Return what this part says that not everybody may see; nothing where there is nothing.
+
+        A section's name and audience are sealed too, so they are those that the edition was published with.
+        """
+        return ()
+
+    def load_section(self, edition: Edition, name: str, content: Any) -> None:
+        """Let a draft say what a section says, and no longer what it said there before. The content is of the newest
+        version, and may come from outside. Raises KeyError or ValueError for what it cannot place.
+        """
         raise NotImplementedError
 
     def dump_unsigned(self, edition: Edition) -> dict[str, Any]:
@@ -77,8 +101,8 @@ class EditionPart:
         return []
 
     def schema(self) -> dict[str, Any]:
-        """Return this part's share of the document's JSON Schema, read from its file; that of `dump_unsigned` stands
-        under “unsigned”, if there is any.
+        """Return this part's share of the document's JSON Schema, read from its file; those of `dump_unsigned` and of
+        the sections' content stand by name under “unsigned” and “sections”, if there are any.
         """
         share: dict[str, Any] = json.loads(self.schema_file.read_text())
         return share
@@ -113,26 +137,26 @@ def edition_parts() -> tuple[EditionPart, ...]:
     return tuple(import_string(path)() for path in settings.EDITION_PARTS)
 
 
-EDITION_FIELDS = (
-    "title",
-    "summary",
-    "function_text",
-    "track_text",
-    "source_date_label",
-    "source_date_text",
-    "source_date",
+EDITION_FACTS = (
+    Fact("title"),
+    Fact("summary"),
+    Fact("function_text"),
+    Fact("track_text"),
+    Fact("source_date_label"),
+    Fact("source_date_text"),
+    Fact("source_date"),
 )
-LEVEL_FIELDS = (
-    "slug",
-    "rank",
-    "title",
-    "short_title",
-    "job_code",
-    "grade_text",
-    "exemption",
-    "source_date_label",
-    "source_date_text",
-    "source_date",
+LEVEL_FACTS = (
+    Fact("slug"),
+    Fact("rank"),
+    Fact("title"),
+    Fact("short_title"),
+    Fact("job_code"),
+    Fact("grade_text"),
+    Fact("exemption"),
+    Fact("source_date_label"),
+    Fact("source_date_text"),
+    Fact("source_date"),
 )
 
 
@@ -142,17 +166,17 @@ class JobsPart(EditionPart):
     models = (Level,)
     schema_file = Path(__file__).parent / "schema" / "content.json"
 
-    def dump(self, edition: Edition) -> dict[str, Any]:
+    def dump(self, edition: Edition, version: int) -> dict[str, Any]:
         levels = edition.levels.select_related("grade", "source_document").defer("source_document__text")
         return {
-            **{field: getattr(edition, field) for field in EDITION_FIELDS},
-            "levels": [self._dump_level(level) for level in levels.order_by("rank")],
+            **dumped(EDITION_FACTS, edition, version),
+            "levels": [self._dump_level(level, version) for level in levels.order_by("rank")],
         }
 
-    def _dump_level(self, level: Level) -> dict[str, Any]:
+    def _dump_level(self, level: Level, version: int) -> dict[str, Any]:
         return {
             "key": str(level.key),
-            **{field: getattr(level, field) for field in LEVEL_FIELDS},
+            **dumped(LEVEL_FACTS, level, version),
             "grade": level.grade and level.grade.slug,
             "source": level.source_document and level.source_document.slug,
         }
@@ -161,14 +185,14 @@ class JobsPart(EditionPart):
         organization = edition.family.organization
         grades = {grade.slug: grade for grade in Grade.objects.filter(organization=organization)}
         sources = {each.slug: each for each in SourceDocument.objects.filter(organization=organization).only("slug")}
-        for field in EDITION_FIELDS:
-            setattr(edition, field, content[field])
+        for name, value in loaded(EDITION_FACTS, content).items():
+            setattr(edition, name, value)
         edition.save()
         Level.objects.bulk_create(
             Level(
                 edition=edition,
                 key=level["key"],
-                **{field: level[field] for field in LEVEL_FIELDS},
+                **loaded(LEVEL_FACTS, level),
                 grade=level["grade"] and grades[level["grade"]],
                 source_document=level["source"] and sources[level["source"]],
             )

@@ -4,13 +4,15 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
+from jobfamilies.engine.facts import Fact, dumped, loaded
 from jobfamilies.models import Edition, JobFamily, Level, SourceDocument
 from jobfamilies.parts import EditionPart
 from ladders.findings import blocking_findings
 from ladders.index import write_edition
 from ladders.models import CellChange, Dimension, Row, Statement
 
-ROW_FIELDS = ("label", "heading", "style", "note")
+ROW_FACTS = (Fact("label"), Fact("heading"), Fact("style"), Fact("note"))
+STATEMENT_FACTS = (Fact("text"), Fact("begins_paragraph"))
 
 
 class ExpectationsPart(EditionPart):
@@ -19,32 +21,28 @@ class ExpectationsPart(EditionPart):
     models = (Row, Statement)
     schema_file = Path(__file__).parent / "schema" / "content.json"
 
-    def dump(self, edition: Edition) -> dict[str, Any]:
+    def dump(self, edition: Edition, version: int) -> dict[str, Any]:
         cells: dict[int, dict[Level, list[Statement]]] = defaultdict(lambda: defaultdict(list))
         statements = Statement.objects.filter(edition=edition).select_related("level")
         for statement in statements.order_by("level__rank", "place"):
             cells[statement.row_id][statement.level].append(statement)
         rows = Row.objects.filter(edition=edition).select_related("dimension", "source_document")
         ordered = rows.defer("source_document__text").order_by("place")
-        return {"rows": [self._dump_row(row, cells[row.pk]) for row in ordered]}
+        return {"rows": [self._dump_row(row, cells[row.pk], version) for row in ordered]}
 
-    def _dump_row(self, row: Row, cells: dict[Level, list[Statement]]) -> dict[str, Any]:
+    def _dump_row(self, row: Row, cells: dict[Level, list[Statement]], version: int) -> dict[str, Any]:
         return {
             "dimension": row.dimension.slug,
-            **{field: getattr(row, field) for field in ROW_FIELDS},
+            **dumped(ROW_FACTS, row, version),
             "source": row.source_document and row.source_document.slug,
             "cells": [
-                {"level": str(level.key), "statements": [self._dump_statement(each) for each in statements]}
+                {"level": str(level.key), "statements": [self._dump_statement(each, version) for each in statements]}
                 for level, statements in cells.items()
             ],
         }
 
-    def _dump_statement(self, statement: Statement) -> dict[str, Any]:
-        return {
-            "key": str(statement.key),
-            "text": statement.text,
-            "begins_paragraph": statement.begins_paragraph,
-        }
+    def _dump_statement(self, statement: Statement, version: int) -> dict[str, Any]:
+        return {"key": str(statement.key), **dumped(STATEMENT_FACTS, statement, version)}
 
     def load(self, edition: Edition, content: dict[str, Any]) -> None:
         levels = {str(level.key): level for level in edition.levels.all()}
@@ -56,13 +54,20 @@ class ExpectationsPart(EditionPart):
                 edition=edition,
                 dimension=dimensions[row["dimension"]],
                 place=place,
-                **{field: row[field] for field in ROW_FIELDS},
+                **loaded(ROW_FACTS, row),
                 source_document=row["source"] and sources[row["source"]],
             )
             for place, row in enumerate(content["rows"], start=1)
         )
         Statement.objects.bulk_create(
-            Statement(edition=edition, level=levels[cell["level"]], row=row, place=place, **statement)
+            Statement(
+                edition=edition,
+                level=levels[cell["level"]],
+                row=row,
+                place=place,
+                key=statement["key"],
+                **loaded(STATEMENT_FACTS, statement),
+            )
             for row, dumped in zip(rows, content["rows"], strict=True)
             for cell in dumped["cells"]
             for place, statement in enumerate(cell["statements"], start=1)

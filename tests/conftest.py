@@ -1,6 +1,7 @@
 """What every test may use: the published documents, people of HR, and a flush that the database does not refuse."""
 
 from collections.abc import Iterator
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -11,9 +12,11 @@ from django.db.models.signals import post_save
 from django.test import Client, TransactionTestCase
 from pytest_django import DjangoDbBlocker
 
+from jobfamilies.parts import edition_parts
 from jobfamilies.triggers import create_triggers, drop_triggers
 from tests.documents import insert
 from tests.factories import UserFactory
+from tests.sections import AsidePart
 from website.management.commands.demo import fixtures
 from website.models import User
 
@@ -82,6 +85,16 @@ def documents(document_rows: list[Model], django_db_blocker: DjangoDbBlocker) ->
         insert(document_rows)
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def aside(settings: Any) -> Iterator[dict[int, dict[str, str]]]:
+    """What an edition tells some people besides, by its key and the section's name (tests/sections.py)."""
+    settings.EDITION_PARTS = [*settings.EDITION_PARTS, "tests.sections.AsidePart"]
+    AsidePart.told = {}
+    edition_parts.cache_clear()
+    yield AsidePart.told
+    edition_parts.cache_clear()
 
 
 @pytest.fixture

@@ -13,8 +13,20 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from jobfamilies import document
 from jobfamilies.actions import publish_edition, withdraw_edition
-from jobfamilies.models import Edition, Grade, JobFamily, JobFunction, Level, Organization, SourceDocument
+from jobfamilies.actions.publishing import last_digest
+from jobfamilies.actions.seals import Act, seal
+from jobfamilies.models import (
+    Edition,
+    Grade,
+    JobFamily,
+    JobFunction,
+    Level,
+    Organization,
+    Publication,
+    SourceDocument,
+)
 from ladders.models import Dimension, Row, Statement
 from website.models import User
 
@@ -31,6 +43,17 @@ def publish(edition: Edition, effective_on: date | None = None) -> Edition:
     day = effective_on or days_from_now(-1)
     recorded_at = min(timezone.now(), timezone.make_aware(datetime.combine(day, time(12))))
     publish_edition(edition=edition, effective_on=day, by=None, at=recorded_at)
+    return Edition.objects.with_family().get(pk=edition.pk)
+
+
+def publish_as(version: int, edition: Edition, **facts: Any) -> Edition:
+    """Publish a draft as a release did whose documents were of that version, and return it anew."""
+    said = {"effective_on": days_from_now(-1), "published_at": timezone.now()} | facts
+    Edition.objects.filter(pk=edition.pk).update(state=Edition.State.PUBLISHED)
+    publication = Publication(edition=edition, document_version=version, previous_digest=last_digest(edition), **said)
+    publication.digest = document.digest(document.dump(edition))
+    publication.save()
+    seal(publication, at=said["published_at"], act=Act.RESTORED)
     return Edition.objects.with_family().get(pk=edition.pk)
 
 

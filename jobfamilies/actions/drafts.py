@@ -17,7 +17,10 @@ def start_draft(*, edition: Edition) -> Edition:
 
     Raises IntegrityError where the family has an open edition already (constraint one_open_edition_per_family).
     """
-    return document.load(document.dump(edition), family=edition.family)
+    # As its rows say it now, not as it was sealed: an older version may lack what they say.
+    newest = document.newest()
+    said = document.dump_with(document.sections_of(edition, newest), edition, newest)
+    return document.load(said, family=edition.family)
 
 
 @transaction.atomic

@@ -62,7 +62,7 @@ def changed_since(move: Move) -> Objection:
 
     def objection(edition: Edition, by: User, today: date) -> list[str]:
         last = last_move(edition, move)
-        same = last is None or last.content_digest == document.content_digest(edition)
+        same = last is None or last.content_digest == document.content_digest(edition, last.document_version)
         return [] if same else [f"The text changed after the edition was {STEPS[move]}. Return it to draft first."]
 
     return objection
@@ -159,6 +159,7 @@ def record(move: Move, *, edition: Edition, by: User, at: datetime, note: str = 
         at=at,
         note=note,
         content_digest=document.content_digest(edition),
+        document_version=document.newest(),
     )
     seal(kept, at=at)
     return kept

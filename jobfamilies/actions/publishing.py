@@ -10,6 +10,7 @@ from jobfamilies import document
 from jobfamilies.actions.moves import locked, not_ready, reasons_against, record
 from jobfamilies.actions.refusals import CannotPublish, CannotWithdraw
 from jobfamilies.actions.seals import Act, seal, seal_rows
+from jobfamilies.engine.sections import new_salt
 from jobfamilies.models import Edition, Move, Publication, Withdrawal
 from jobfamilies.parts import edition_parts
 from jobfamilies.sealing.kinds import kind_of
@@ -72,8 +73,9 @@ def _publish(edition: Edition, publication: Publication) -> Publication:
     Edition.objects.filter(pk=edition.pk).update(state=Edition.State.PUBLISHED)
     edition.state = Edition.State.PUBLISHED
     publication.edition = edition
-    publication.document_version = document.VERSION
+    publication.document_version = document.newest()
     publication.previous_digest = last_digest(edition)
+    publication.salts = {section.name: new_salt() for section in document.sections_of(edition)}
     publication.digest = document.digest(document.dump(edition))
     publication.save(force_insert=True)
     return publication

@@ -105,6 +105,7 @@ class Edition(SourceDated):
         ordering = ["family", "-number"]
         permissions = [
             ("read_open_edition", "Can read editions that are not published"),
+            ("read_hr_section", "Can read what editions say for HR alone"),
             ("submit_edition", "Can submit editions for review, and take them back"),
             ("approve_edition", "Can approve editions in review, and return them"),
         ]

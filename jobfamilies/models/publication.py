@@ -45,6 +45,9 @@ class Publication(models.Model):
     document_version = models.PositiveSmallIntegerField()
     digest = models.CharField(max_length=64, help_text="SHA-256 of the edition's ladder document, in hexadecimal.")
     previous_digest = models.CharField(max_length=64, blank=True, help_text="The digest of the edition before.")
+    salts: "models.JSONField[dict[str, str], dict[str, str]]" = models.JSONField(
+        default=dict, blank=True, editable=False, help_text="By name of a section: what hides it behind its digest."
+    )
 
     objects = PublicationManager()
 

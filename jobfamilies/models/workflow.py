@@ -47,6 +47,7 @@ class Transition(models.Model):
     content_digest = models.CharField(
         max_length=64, help_text="SHA-256 of what the edition said at that moment, in hexadecimal."
     )
+    document_version = models.PositiveSmallIntegerField(help_text="Of the ladder document that the digest is of.")
 
     class Meta:
         ordering = ["-pk"]

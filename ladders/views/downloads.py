@@ -1,7 +1,5 @@
 """Files of an edition: its ladder as CSV, Excel, Word, JSON and PDF, a level's job spec as PDF and Word document."""
 
-from hashlib import sha256
-
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
@@ -10,6 +8,8 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
 from jobfamilies import document
+from jobfamilies.copies import copy_for, document_for, sections_for
+from jobfamilies.engine.documents import UnreadableDocument
 from jobfamilies.models import Edition
 from ladders.downloads.grid_document import grid_docx
 from ladders.downloads.grid_sheet import grid_workbook
@@ -43,20 +43,24 @@ def ladder_file(
 
 
 def ladder_document(request: HttpRequest, edition: Edition) -> HttpResponseBase:
-    """Return the ladder document in its canonical bytes, or 304 where the asker has them: the digest is their ETag.
+    """Return the reader's copy of the ladder document, or 304 where they have it: the digest is its ETag.
 
-    With what travels beside it (?unsigned=1) it has no such tag: that changes without the edition.
+    It is in the version that it was sealed with, unless the newest is asked for (?version=newest). With what travels
+    beside it (?unsigned=1) it has no such tag: that changes without the edition.
     """
+    is_newest = request.GET.get("version") == "newest"
+    try:
+        copy = copy_for(edition, request.user, is_newest=is_newest)
+    except UnreadableDocument as unknown:
+        raise Http404(str(unknown)) from unknown
     if request.GET.get("unsigned") == "1":
-        whole = document.canonical(document.dump_whole(edition))
+        signed = document_for(edition, sections_for(edition, request.user), is_newest=is_newest)
+        whole = document.canonical(signed | document.dump_unsigned(edition))
         return attachment(whole, name=named(edition, "ladder and readings"), ending="json")
-    content = b"" if edition.is_published else document.canonical(document.dump(edition))
-    digest = sha256(content).hexdigest() if content else edition.publication.digest
-    if known := get_conditional_response(request, etag=quote_etag(digest)):
+    if known := get_conditional_response(request, etag=quote_etag(copy.tag)):
         return known
-    content = content or document.canonical(document.dump(edition))
-    response = attachment(content, name=named(edition, "ladder"), ending="json")
-    response.headers["ETag"] = quote_etag(digest)
+    response = attachment(copy.make(), name=named(edition, "ladder"), ending="json")
+    response.headers["ETag"] = quote_etag(copy.tag)
     return response
 
 

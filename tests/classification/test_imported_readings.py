@@ -28,7 +28,7 @@ def edition():
 @pytest.fixture
 def whole(edition):
     """The ladder document with what travels beside it, in which the lower level's rules say something new."""
-    found = copy.deepcopy(document.dump_whole(edition))
+    found = copy.deepcopy(document.dump(edition) | document.dump_unsigned(edition))
     found["unsigned"]["readings"][0]["rules"]["additional_screens"] = True
     return found
 

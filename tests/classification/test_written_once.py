@@ -251,4 +251,4 @@ def test_successors_are_sealed_with_their_edition_and_change_no_digest():
 def test_the_part_adds_nothing_to_the_documents_content():
     [part] = [part for part in edition_parts() if isinstance(part, ClassificationPart)]
 
-    assert (part.dump(EditionFactory()), part.schema()["properties"]) == ({}, {})
+    assert (part.dump(EditionFactory(), 2), part.schema()["properties"]) == ({}, {})

@@ -12,15 +12,8 @@ from jobfamilies.actions import publish_edition
 from jobfamilies.document import UnreadableDocument, canonical, digest, dump, dump_content, load
 from jobfamilies.models import Edition, Level
 from ladders.models import Row, Statement
-from tests.factories import (
-    EditionFactory,
-    JobFamilyFactory,
-    LevelFactory,
-    OrganizationFactory,
-    RowFactory,
-    SourceDocumentFactory,
-    StatementFactory,
-)
+from tests.factories import EditionFactory, JobFamilyFactory, OrganizationFactory
+from tests.jobfamilies.drafts import full_draft
 
 pytestmark = pytest.mark.django_db
 
@@ -28,53 +21,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def edition():
     """A published edition that has something in every field of the document."""
-    family = JobFamilyFactory(organization__slug="acme", slug="clerk")
-    source = SourceDocumentFactory(organization=family.organization, slug="manual")
-    edition = EditionFactory(
-        family=family,
-        levels=0,
-        rows=0,
-        title="Clerk",
-        summary="Keeps the books.",
-        function_text="Finance",
-        track_text="Professional",
-        source_date_label="Last updated",
-        source_date_text="3/2007",
-        source_date="2007-03",
-    )
-    level = LevelFactory(
-        edition=edition,
-        graded=True,
-        grade__slug="g1",
-        grade__name="Grade 1",
-        key="00000000-0000-4000-8000-000000000001",
-        slug="clerk-i",
-        title="Clerk I",
-        short_title="I",
-        job_code="C1",
-        exemption="exempt",
-        source_date_label="Revised",
-        source_date_text="July 2019",
-        source_date="2019-07",
-        source_document=source,
-    )
-    row = RowFactory(
-        edition=edition,
-        dimension__slug="duties",
-        label="Duties & tasks",
-        heading="THE JOB",
-        prose=True,
-        note="Torn in the source.",
-        source_document=source,
-    )
-    RowFactory(edition=edition, dimension__slug="silent", label="Silent")
-    StatementFactory(
-        level=level,
-        row=row,
-        key="00000000-0000-4000-8000-000000000002",
-        text="Files “récords”.",
-        begins_paragraph=True,
-    )
+    edition = full_draft()
     publish_edition(
         edition=edition,
         effective_on=date(2026, 3, 2),
@@ -88,7 +35,7 @@ def edition():
 def test_a_document_is_an_envelope_and_a_content(edition):
     assert dump(edition) == {
         "format": "ladder-document",
-        "version": 1,
+        "version": 2,
         "envelope": {
             "organization": "acme",
             "family": "clerk",
@@ -97,6 +44,7 @@ def test_a_document_is_an_envelope_and_a_content(edition):
             "published_at": "2026-03-01T12:00:00+00:00",
             "notice": "The first.",
             "previous_digest": "",
+            "sections": [],
         },
         "content": {
             "title": "Clerk",
@@ -169,6 +117,7 @@ def test_a_drafts_envelope_has_no_dates(edition):
         "published_at": None,
         "notice": "",
         "previous_digest": "",
+        "sections": [],
     }
 
 
@@ -250,12 +199,12 @@ def test_a_document_that_the_catalogue_cannot_place_is_refused_by_name(edition, 
     assert list(Edition.objects.all()) == [edition]
 
 
-@pytest.mark.parametrize("head", [{"format": "other"}, {"version": 2}, {"version": None}])
+@pytest.mark.parametrize("head", [{"format": "other"}] + [{"version": each} for each in (0, 9, None, True, 1.0, "1")])
 def test_a_document_of_another_format_or_version_is_refused(edition, head):
     with pytest.raises(UnreadableDocument) as refused:
         load(dump(edition) | head, family=edition.family)
 
-    assert str(refused.value) == "This is not a ladder-document of version 1."
+    assert str(refused.value) == "This is not a ladder-document of version 1 or 2."
 
 
 def test_a_document_is_not_loaded_beside_an_open_edition(edition):
@@ -273,4 +222,4 @@ def test_grades_and_sources_are_those_of_the_familys_own_organization(edition):
 
 
 def test_the_format_is_stored_with_what_was_published(edition):
-    assert edition.publication.document_version == document.VERSION
+    assert edition.publication.document_version == document.newest() == 2

@@ -1,4 +1,4 @@
-"""The published JSON Schema of the ladder document holds what is dumped, and nothing else."""
+"""The published JSON Schema of each version of the ladder document holds what is dumped, and nothing else."""
 
 import copy
 import json
@@ -8,23 +8,27 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobfamilies.document import OPTIONAL_FACTS, dump, schema
+from jobfamilies.document import OF_A_PUBLICATION, dump
+from jobfamilies.document_schema import schema, schema_of_any
+from jobfamilies.engine.documents import newest, upcast, versions
 from jobfamilies.models import Edition
 from jobfamilies.parts import edition_parts
 from tests.documents import LADDERS
 from tests.factories import EditionFactory, JobFamilyFactory, LevelFactory, RowFactory, StatementFactory
 
 ADDRESS = "https://ladders.example.org/api/schemas/ladder-document.json"
+OF_VERSIONS = {version: ADDRESS.replace(".json", f"-{version}.json") for version in versions()}
+
+LEFT_OUT = {"sections", "unsigned", "readings", *(fact.name for fact in OF_A_PUBLICATION)}
+"""What stands in a document only where there is something; an envelope's own sections always do."""
 
 
-UNSIGNED = ("unsigned", "readings")
-"""What travels beside the edition, only where there is something."""
-
-
-def faults(document):
-    """Return what of the document does not fit, a path each; what is dumped has been through JSON."""
+def faults(document, against=None):
+    """Return what of the document does not fit its version's schema, a path each; dumped, it went through JSON."""
+    version = document["version"] if document["version"] in versions() else newest()
     validator = jsonschema.Draft202012Validator(
-        schema(ADDRESS), format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+        against or schema(version, OF_VERSIONS[version]),
+        format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER,
     )
     return [
         "/".join(map(str, error.absolute_path)) for error in validator.iter_errors(json.loads(json.dumps(document)))
@@ -40,28 +44,57 @@ def objects(node, path=""):
             yield from objects(child, f"{path}/{name}")
 
 
-def test_it_is_a_schema_of_draft_2020_12_at_the_address_that_it_is_served_at(client, db):
-    response = client.get("/api/schemas/ladder-document.json")
+@pytest.mark.parametrize("version", versions())
+def test_each_version_has_a_schema_of_draft_2020_12_at_the_address_that_is_its_id(client, db, version):
+    response = client.get(f"/api/schemas/ladder-document-{version}.json")
     served = response.json()
 
     jsonschema.Draft202012Validator.check_schema(served)
     assert response.headers["Content-Type"] == "application/schema+json"
-    assert served == schema("http://testserver/api/schemas/ladder-document.json")
+    assert served == schema(version, f"http://testserver/api/schemas/ladder-document-{version}.json")
 
 
-def test_every_object_names_all_its_fields_and_allows_no_other():
-    found = dict(objects(schema(ADDRESS)))
+def test_the_address_without_a_version_serves_one_that_holds_them_all(client, db):
+    served = client.get("/api/schemas/ladder-document.json").json()
 
-    assert len(found) == 9
+    jsonschema.Draft202012Validator.check_schema(served)
+    addresses = {version: f"http://testserver/api/schemas/ladder-document-{version}.json" for version in versions()}
+    assert served == schema_of_any("http://testserver/api/schemas/ladder-document.json", addresses)
+
+
+@pytest.mark.parametrize("version", [0, 3, "x"])
+def test_an_unknown_version_has_none(client, db, version):
+    assert client.get(f"/api/schemas/ladder-document-{version}.json").status_code in (404, 422)
+
+
+@pytest.mark.parametrize(("version", "count"), [(1, 9), (2, 11)])
+def test_every_object_names_all_its_fields_and_allows_no_other(version, count):
+    found = dict(objects(schema(version, ADDRESS)))
+
+    assert len(found) == count
     assert all(one["additionalProperties"] is False for one in found.values())
-    assert all(
-        sorted(one["required"]) == sorted({*one["properties"]} - {*OPTIONAL_FACTS, *UNSIGNED})
-        for one in found.values()
-    )
+    optional = {path: LEFT_OUT - ({"sections"} if path == "/$defs/envelope" else set()) for path in found}
+    assert all(sorted(one["required"]) == sorted({*one["properties"]} - optional[path]) for path, one in found.items())
 
 
-def test_every_field_says_in_words_what_it_is():
-    whole = schema(ADDRESS)
+def test_what_a_later_version_brought_an_earlier_one_does_not_know():
+    first, second = (schema(version, ADDRESS) for version in (1, 2))
+    brought = [
+        {*later} - {*earlier}
+        for earlier, later in (
+            (first["properties"], second["properties"]),
+            (first["$defs"], second["$defs"]),
+            *((first["$defs"][name]["properties"], second["$defs"][name]["properties"]) for name in ("envelope",)),
+        )
+    ]
+
+    assert brought == [{"sections"}, {"named_section", "sections", "salt"}, {"sections"}]
+    assert [path for whole in (first, second) for path, one in objects(whole) if "since" in one] == []
+
+
+@pytest.mark.parametrize("version", versions())
+def test_every_field_says_in_words_what_it_is(version):
+    whole = schema(version, ADDRESS)
 
     def said(field):
         name = field.get("$ref", "").removeprefix("#/$defs/")
@@ -83,8 +116,12 @@ def test_the_parts_share_no_field_and_no_definition():
 
 
 @pytest.mark.parametrize("ladder", LADDERS)
-def test_every_published_ladder_fits(documents, db, ladder):
-    assert faults(dump(Edition.objects.get_by_natural_key(*ladder.split("/"), 1))) == []
+def test_every_published_ladder_fits_as_it_was_sealed_and_read_into_the_newest_version(documents, db, ladder):
+    document = dump(Edition.objects.get_by_natural_key(*ladder.split("/"), 1))
+
+    assert document["version"] == 1
+    assert [faults(each) for each in (document, upcast(document))] == [[], []]
+    assert [faults(each, schema_of_any(ADDRESS, OF_VERSIONS)) for each in (document, upcast(document))] == [[], []]
 
 
 def test_a_draft_with_nothing_in_it_fits(db):
@@ -146,12 +183,14 @@ def document(db):
     ("path", "value"),
     [
         ("format", "workbook"),
-        ("version", 2),
+        ("version", 9),
         ("envelope/number", 0),
         ("envelope/number", "1"),
         ("envelope/organization", "a/b"),
         ("envelope/effective_on", "3/2007"),
         ("envelope/previous_digest", "abc"),
+        ("envelope/sections", None),
+        ("sections", {"pay": {"salt": None, "content": "12"}}),
         ("content/source_date", "2007-13"),
         ("content/levels/0/key", "1"),
         ("content/levels/0/exemption", "perhaps"),

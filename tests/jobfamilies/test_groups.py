@@ -10,7 +10,15 @@ SHARED = ["dimension", "grade", "jobfamily", "jobfunction", "organization", "sou
 OWNED = ["edition", "level", "row", "statement"]
 MOVES = ["gradeequivalence", "move", "outsideclass", "relatedfamilies"]
 VERBS = ("add", "change", "delete", "view")
-READ = ["view_publication", "view_withdrawal", "view_transition", "read_open_edition", "view_comment", "add_comment"]
+READ = [
+    "view_publication",
+    "view_withdrawal",
+    "view_transition",
+    "read_open_edition",
+    "read_hr_section",
+    "view_comment",
+    "add_comment",
+]
 
 MAY = {
     "HR editor": [f"{verb}_{name}" for verb in VERBS for name in (*SHARED, *OWNED, *MOVES)]

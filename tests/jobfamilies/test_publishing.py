@@ -69,7 +69,7 @@ def test_publishing_tells_who_when_and_what_and_seals_it_with_a_digest():
     assert (edition.state, edition.publication) == ("published", publication)
     stored = Publication.objects.get()
     assert (stored.effective_on, stored.published_at, stored.published_by) == (date(2026, 3, 2), NOON, approver)
-    assert (stored.notice, stored.document_version) == ("Reworded after the review.", 1)
+    assert (stored.notice, stored.document_version) == ("Reworded after the review.", 2)
     assert stored.digest == document.digest(document.dump(edition))
 
 
@@ -215,7 +215,7 @@ def test_a_day_begins_where_the_site_is(settings):
 class HoldingPart(EditionPart):
     """A part of a higher app that has something against everything."""
 
-    def dump(self, edition):
+    def dump(self, edition, version):
         return {}
 
     def load(self, edition, content):

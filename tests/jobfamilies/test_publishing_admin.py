@@ -282,7 +282,7 @@ def test_its_stamps_can_be_read(client, approver):
 
     assert page.texts("div.field-digest div.readonly") == [publication.digest]
     assert page.texts("div.field-previous_digest div.readonly") == ["-"]
-    assert page.texts("div.field-document_version div.readonly") == ["1"]
+    assert page.texts("div.field-document_version div.readonly") == ["2"]
 
 
 @pytest.mark.parametrize("stage", ["in_review", "approved", "published"])

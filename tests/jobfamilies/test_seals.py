@@ -131,7 +131,7 @@ def test_a_form_says_what_the_columns_say_and_leaves_out_those_that_say_nothing(
             "edition_id": edition.pk,
             "effective_on": publication.effective_on.isoformat(),
             "published_at": publication.published_at.isoformat(),
-            "document_version": 1,
+            "document_version": 2,
             "digest": publication.digest,
         }
     }

@@ -10,7 +10,7 @@ from jobfamilies import document
 from jobfamilies.models import Edition, Grade, Level, Organization, Publication
 from jobfamilies.verification import faults
 from ladders.models import Dimension, Row, Statement
-from tests.factories import EditionFactory, JobFamilyFactory, LevelFactory, RowFactory
+from tests.factories import EditionFactory, JobFamilyFactory, LevelFactory, RowFactory, publish_as
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
@@ -141,10 +141,23 @@ def test_a_re_ordered_chain_is_found(editions):
     ]
 
 
-def test_a_digest_of_another_document_version_is_named(editions):
+def test_editions_are_verified_by_the_versions_that_they_were_sealed_with(family):
+    for version in (1, 2, 1, 2):
+        publish_as(version, EditionFactory(family=family))
+
+    assert list(faults()) == []
+
+
+def test_the_same_rows_sealed_as_another_version_are_found(editions):
+    Publication.objects.filter(edition__number=2).update(document_version=1)
+
+    assert list(faults()) == ["Acme: Clerk, edition 2: its rows are not what was published."]
+
+
+def test_an_edition_that_a_newer_release_sealed_is_named(editions):
     Publication.objects.filter(edition__number=2).update(document_version=9)
 
-    assert list(faults()) == ["Acme: Clerk, edition 2: its digest is of document version 9."]
+    assert list(faults()) == ["Acme: Clerk, edition 2 was sealed as a document of version 9, which is not known here."]
 
 
 def test_renaming_what_families_share_is_no_change(editions):

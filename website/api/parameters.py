@@ -33,6 +33,7 @@ FamilySlug = Annotated[Slug, _told("The family's slug.", "it-consultant")]
 LevelSlug = Annotated[Slug, _told("The level's slug.", "it-consultant-ii")]
 DocumentSlug = Annotated[Slug, _told("The document's slug.", "mit-it-consultant")]
 DimensionSlug = Annotated[Slug, _told("The dimension's slug.", "decision-making")]
+Version = Annotated[int, Field(ge=1, le=999), _told("The version of the format.", 1)]
 EditionNumber = Annotated[int, Field(ge=1, le=32_767), _told("The edition's number.", 1)]
 
 View = Callable[..., Any]

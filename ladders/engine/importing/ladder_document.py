@@ -4,27 +4,19 @@ import json
 import re
 from typing import Any
 
+from jobfamilies.engine.documents import UnreadableDocument, upcast, version_in
 from ladders.engine.grid import Line
 from ladders.engine.importing import limits
 from ladders.engine.importing.found import FoundLadder, FoundLevel, FoundRow, Rejected
 from ladders.engine.importing.understanding import levels_of
 
-FORMAT = ("ladder-document", 1)
 KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def read_document(text: str) -> FoundLadder:
-    """Return the ladder of a document. Raises Rejected, naming the place, for what is no ladder document."""
-    try:
-        document = json.loads(text)
-    except json.JSONDecodeError as wrong:
-        raise Rejected(f"Line {wrong.lineno}, column {wrong.colno}: not JSON: {wrong.msg}.") from wrong
-    except RecursionError as deep:
-        raise Rejected("The JSON is nested too deeply for a ladder document.") from deep
-    whole = _of(document, dict, "the document")
-    if (whole.get("format"), whole.get("version")) != FORMAT:
-        raise Rejected(f"Not a {FORMAT[0]} of version {FORMAT[1]}: “format” and “version” say otherwise.")
-    content = _member(whole, "content", dict, "the document")
+    """Return the ladder of a document of any version. Raises Rejected, naming the place, for what is none."""
+    whole = _newest(_of(_parsed(text), dict, "the document"))
+    envelope, content = whole["envelope"], whole["content"]
     ranked = sorted(enumerate(_member(content, "levels", list, "content")), key=lambda each: _rank(each[1], each[0]))
     levels = [_level(level, f"level {index + 1}") for index, level in ranked]
     levels_of([level.title for level in levels], may_be_untitled=len(levels) == 1, split_grade=False)
@@ -36,10 +28,29 @@ def read_document(text: str) -> FoundLadder:
     ]
     if not rows:
         raise Rejected("The document has levels but no rows.")
-    envelope = _member(whole, "envelope", dict, "the document")
     named = "/".join(str(envelope.get(name, "")) for name in ("organization", "family", "number"))
     beside = _of(whole.get("unsigned", {}), dict, "the document, “unsigned”")
     return FoundLadder(str(content.get("title", "")), tuple(levels), tuple(rows), edition=named, beside=beside)
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as wrong:
+        raise Rejected(f"Line {wrong.lineno}, column {wrong.colno}: not JSON: {wrong.msg}.") from wrong
+    except RecursionError as deep:
+        raise Rejected("The JSON is nested too deeply for a ladder document.") from deep
+
+
+def _newest(document: dict[str, Any]) -> dict[str, Any]:
+    """Return the document in the newest version, with an envelope and a content."""
+    try:
+        version_in(document)
+    except UnreadableDocument as unknown:
+        raise Rejected(str(unknown)) from unknown
+    for name in ("envelope", "content"):
+        _member(document, name, dict, "the document")
+    return upcast(document)
 
 
 def _rank(level: Any, index: int) -> int:
