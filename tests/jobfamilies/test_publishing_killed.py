@@ -13,7 +13,7 @@ from tests.factories import EditionFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engines]
 
-TABLES = ("jobfamilies_edition", "jobfamilies_publication", "jobfamilies_transition")
+TABLES = ("jobfamilies_edition", "jobfamilies_publication", "jobfamilies_transition", "jobfamilies_sealentry")
 
 
 @pytest.fixture
@@ -28,7 +28,10 @@ def process(database, move, edition, person, die_before=0):
     return subprocess.Popen([str(word) for word in command], cwd=settings.BASE_DIR, env=environment, **pipes)
 
 
-@pytest.mark.parametrize("die_before", [1, 2, 3, 99], ids=["move", "state", "publication", "commit"])
+WRITES = ["move", "entry of the move", "state", "publication", "entry of the publication"]
+
+
+@pytest.mark.parametrize("die_before", [*range(1, 6), 99], ids=[*WRITES, "commit"])
 def test_a_process_killed_in_the_middle_of_publishing_leaves_nothing_half_done(committed, die_before):
     edition, person = EditionFactory(approved=True), UserFactory(hr_approver=True)
     database = committed()
@@ -39,8 +42,8 @@ def test_a_process_killed_in_the_middle_of_publishing_leaves_nothing_half_done(c
     assert (killed.returncode, database.rows()) == (-signal.SIGKILL, before)
 
     said, _ = process(database, "publish", edition, person).communicate("go\n")
-    assert said.splitlines() == ["ready", "done in 3 writes"]
-    assert [len(rows) for rows in database.rows()] == [1, 1, 1]
+    assert said.splitlines() == ["ready", "done in 5 writes"]
+    assert [len(rows) for rows in database.rows()] == [1, 1, 1, 2]
 
 
 @pytest.mark.parametrize(
@@ -67,5 +70,5 @@ def test_of_two_who_make_one_move_at_once_the_second_is_refused_in_words(committ
         each.stdin.flush()
     said = sorted(each.communicate()[0].strip() for each in running)
 
-    assert said == [f"done in {3 if move == 'publish' else 2} writes", f"refused: {refusal}"]
+    assert said == [f"done in {5 if move == 'publish' else 3} writes", f"refused: {refusal}"]
     assert len(database.rows()[2]) == 1
