@@ -34,10 +34,18 @@ def name_address(request: HttpRequest, response: HttpResponse, choices: QueryDic
     """
     if "HX-Request" in request.headers:
         address = request.path + (f"?{choices.urlencode()}" if choices else "")
-        asked_from = urlsplit(request.headers.get("HX-Current-URL", ""))
-        if asked_from._replace(scheme="", netloc="", fragment="").geturl() != address:
+        if asked_from(request) != address:
             push_url(response, address)
     return response
+
+
+def asked_from(request: HttpRequest) -> str:
+    """Return the path and the query of the address that htmx says the browser is at; "" where that is none."""
+    try:
+        parts = urlsplit(request.headers.get("HX-Current-URL", ""))
+    except ValueError:
+        return ""
+    return parts._replace(scheme="", netloc="", fragment="").geturl()
 
 
 class FilteredTable(FilterView):

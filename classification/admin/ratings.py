@@ -14,6 +14,7 @@ from classification.admin.approvals import ApprovableAdmin
 from classification.engine.scoring import WrongScheme, in_sentences
 from classification.models import Scheme
 from classification.models.schemes import is_scheme
+from website.form_fields import JSONField
 
 
 class Indented(json.JSONEncoder):
@@ -26,7 +27,7 @@ class Indented(json.JSONEncoder):
 class SchemeForm(forms.ModelForm):  # type: ignore[type-arg]
     """A scheme whose next version number is found when it is first saved."""
 
-    rules = forms.JSONField(
+    rules = JSONField(
         encoder=Indented,
         validators=[is_scheme],
         widget=forms.Textarea(attrs={"rows": 30, "cols": 100, "spellcheck": "false"}),

@@ -61,11 +61,13 @@ class MoveForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean(self) -> dict[str, Any] | None:
         """Put the levels' families and keys into the move, before the constraints are checked."""
         cleaned = super().clean() or {}
+        if self.errors:  # The move stays as it was: the page that shows the errors names it.
+            return cleaned
         for end in ("from", "to"):
             level = cleaned.get(f"{end}_level")
             setattr(self.instance, f"{end}_family", level and level.edition.family)
             setattr(self.instance, f"{end}_key", level and level.key)
-        if not self.errors and bool(cleaned.get("from_level")) == bool(cleaned.get("from_outside")):
+        if bool(cleaned.get("from_level")) == bool(cleaned.get("from_outside")):
             raise forms.ValidationError("Name a level or a class outside the catalogue that the move begins at.")
         return cleaned
 

@@ -46,7 +46,9 @@ def test_a_way_in_begins_at_a_class_outside_and_may_cite_a_statement(client, edi
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
+        ({"to_level": ""}, ["This field is required."]),
         ({"to_level": "no/such/level"}, ["There is no level “no/such/level” in force."]),
+        ({"from_level": "no/such/level"}, ["There is no level “no/such/level” in force."]),
         ({"to_level": "\x00"}, ["Null characters are not allowed."]),
         ({"from_level": ""}, ["Name a level or a class outside the catalogue that the move begins at."]),
         ({"to_level": CONSULTANT}, ["A move leads to another level."]),
@@ -55,10 +57,12 @@ def test_a_way_in_begins_at_a_class_outside_and_may_cite_a_statement(client, edi
     ],
 )
 def test_a_move_that_makes_no_sense_is_refused_in_words(client, editor, fields, said):
-    before = Move.objects.count()
+    before = list(Move.objects.values())
+    recorded = reverse("admin:ladders_move_change", args=[Move.objects.first().pk])
 
     assert errors(sent(client, **fields)) == said
-    assert Move.objects.count() == before
+    assert errors(sent(client, recorded, **fields)) == said
+    assert list(Move.objects.values()) == before
 
 
 def test_one_move_between_two_levels_is_recorded_once(client, editor):

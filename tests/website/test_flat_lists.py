@@ -278,6 +278,16 @@ def test_the_export_holds_what_the_list_shows(client, editor):
     assert b"".join(answer).decode("utf-8-sig").splitlines() == ["organization,slug,name,order", "works,one,One,1"]
 
 
+@pytest.mark.parametrize("asked", ["unknown=x", "name__unknown=x", "order=x", "order=99999999999999999999x"])
+def test_an_export_that_cannot_be_narrowed_so_leads_to_the_list(client, editor, asked):
+    response = client.get(reverse(f"admin:{GRADES}_out", args=["csv"]), QUERY_STRING=asked)
+
+    assert response["Location"] == reverse(f"admin:{GRADES}_changelist")
+    assert read(client.get(response["Location"])).texts(".messagelist li") == [
+        "No file was made: the address asks for what this list cannot be narrowed by."
+    ]
+
+
 @pytest.mark.parametrize("name", [GRADES, FUNCTIONS, DIMENSIONS])
 @pytest.mark.parametrize(
     ("role", "takes_in", "gives_out"),

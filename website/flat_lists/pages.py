@@ -7,6 +7,7 @@ from typing import Any
 import tablib
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.core import signing
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -84,6 +85,10 @@ class InAndOut(admin.ModelAdmin):  # type: ignore[type-arg]
         }
         return super().changelist_view(request, may | (extra_context or {}))
 
+    @property
+    def _list_address(self) -> str:
+        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
+
     def _may_take_in(self, request: HttpRequest) -> bool:
         return self.has_add_permission(request) and self.has_change_permission(request)
 
@@ -93,7 +98,11 @@ class InAndOut(admin.ModelAdmin):  # type: ignore[type-arg]
         """Answer with the rows that the list shows with the same address parameters."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        chosen = self.get_changelist_instance(request).get_queryset(request)
+        try:
+            chosen = self.get_changelist_instance(request).get_queryset(request)
+        except IncorrectLookupParameters:
+            messages.error(request, "No file was made: the address asks for what this list cannot be narrowed by.")
+            return HttpResponseRedirect(self._list_address)
         exported = self.resource_class().export(chosen)
         rows = [tuple(exported.headers), *exported]
         name = [self.opts.verbose_name_plural]
@@ -128,7 +137,7 @@ class InAndOut(admin.ModelAdmin):  # type: ignore[type-arg]
         context |= {
             "title": f"Import {self.opts.verbose_name_plural}",
             "opts": self.opts,
-            "back": reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"),
+            "back": self._list_address,
             "columns": resource.get_import_order(),
             "keys": resource.get_import_id_fields(),
         }
@@ -174,7 +183,7 @@ class InAndOut(admin.ModelAdmin):  # type: ignore[type-arg]
         messages.success(
             request, f"Imported: {new} new, {len(kept) - new} changed, {len(result.rows) - len(kept)} same."
         )
-        return HttpResponseRedirect(reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist"))
+        return HttpResponseRedirect(self._list_address)
 
     def _import(self, table: Table, *, dry_run: bool) -> Result:
         data = tablib.Dataset(*table.rows, headers=table.head)

@@ -1,6 +1,5 @@
 """The grid itself: shown, saved cell by cell, and saved as one form where there is no JavaScript."""
 
-import json
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +15,7 @@ from ladders.admin.editor.sheet import Conflict, EditorCell, read_sheet
 from ladders.engine import cells
 from ladders.findings import blocking_findings, findings
 from ladders.models import CellChange
+from website.files.sent_json import read_json
 
 STALE = "Somebody else changed this cell meanwhile."
 
@@ -173,7 +173,7 @@ def _read(cell: EditorCell, text: str) -> list[Any]:
 
 def _asked(body: bytes) -> dict[str, Any]:
     """Return the arguments of `save_cell` that a request's JSON names. Raises ValueError for what is none."""
-    asked = json.loads(body)
+    asked = read_json(body)
     if not isinstance(asked, dict):
         raise ValueError("it is no object")
     for name, kinds in (("level", int), ("row", int), ("version", str), ("text", str | None)):

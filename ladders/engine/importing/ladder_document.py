@@ -1,6 +1,5 @@
 """Reads a ladder document (JSON): everything it says is taken as it is, with its keys."""
 
-import json
 import re
 from typing import Any
 
@@ -9,6 +8,7 @@ from ladders.engine.grid import Line
 from ladders.engine.importing import limits
 from ladders.engine.importing.found import FoundLadder, FoundLevel, FoundRow, Rejected
 from ladders.engine.importing.understanding import levels_of
+from website.files.sent_json import WrongJson, read_json
 
 KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -35,11 +35,9 @@ def read_document(text: str) -> FoundLadder:
 
 def _parsed(text: str) -> Any:
     try:
-        return json.loads(text)
-    except json.JSONDecodeError as wrong:
-        raise Rejected(f"Line {wrong.lineno}, column {wrong.colno}: not JSON: {wrong.msg}.") from wrong
-    except RecursionError as deep:
-        raise Rejected("The JSON is nested too deeply for a ladder document.") from deep
+        return read_json(text)
+    except WrongJson as wrong:
+        raise Rejected(f"This JSON cannot be read: {wrong}.") from wrong
 
 
 def _newest(document: dict[str, Any]) -> dict[str, Any]:

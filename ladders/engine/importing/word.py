@@ -1,6 +1,5 @@
 """Reads a table of a Word document: in the layout of our download by its keys, any other as levels and rows."""
 
-import json
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from docx.oxml.ns import qn
 from ladders.engine.importing import limits, our_layout
 from ladders.engine.importing.found import FoundLadder, Rejected, Table, TableRow
 from ladders.engine.importing.understanding import understand
+from website.files.sent_json import read_json
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -108,8 +108,8 @@ def _keys(document: "WordDocument") -> our_layout.Keys | None:
     if not hidden:
         return None
     try:
-        return our_layout.read_keys(json.loads(hidden))
-    except (ValueError, TypeError, RecursionError) as broken:
+        return our_layout.read_keys(read_json(hidden))
+    except (ValueError, TypeError, LookupError) as broken:
         raise Rejected("The hidden keys at the end of the document are damaged. Download it anew.") from broken
 
 

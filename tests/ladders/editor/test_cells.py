@@ -57,6 +57,8 @@ def test_a_change_is_undone_through_the_server(client, editor, draft):
         '"x"',
         "{}",
         b"\xff",
+        "[" * 100_000,
+        "9" * 5_000,
         '{"level": "1", "row": 1, "version": "", "text": ""}',
         '{"level": true, "row": 1, "version": "", "text": ""}',
         '{"level": 1, "row": 1, "version": "", "text": ["x"]}',

@@ -6,6 +6,8 @@ from ladders.engine.importing.found import FoundLevel, Rejected
 from ladders.engine.importing.reading import read
 from tests.ladders.importing import files
 
+NOT_READ = "This JSON cannot be read"
+
 
 def said(ladder):
     """Return label, heading and the statements of each cell, row by row."""
@@ -195,8 +197,9 @@ def test_a_page_is_read_without_what_it_would_run():
         (b"<table><tr><td>a</table>", "", "The page has no table with levels: none has two columns and two rows."),
         (b"<div>" * 100_000, "", "Line 1: elements 100 deep; no table of text needs that."),
         (b"<table><tr><td>a<td>b<tr><td>c<td><table>", "", "Line 1: a table inside the table."),
-        (b"{", "a.json", "Line 1, column 2: not JSON: Expecting property name enclosed in double quotes."),
-        (b"[" * 100_000, "a.json", "The JSON is nested too deeply for a ladder document."),
+        (b"{", "a.json", f"{NOT_READ}: line 1, column 2: Expecting property name enclosed in double quotes."),
+        (b"[" * 100_000, "a.json", f"{NOT_READ}: its lists and objects stand in each other more than 100 deep."),
+        (b"[" + b"9" * 5_000 + b"]", "a.json", f"{NOT_READ}: it has a number of too many digits."),
         (b"[]", "a.json", "The document: not an object."),
         (
             b'{"format": "x"}',

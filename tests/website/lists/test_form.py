@@ -44,6 +44,13 @@ def test_a_live_answer_to_the_same_choices_adds_no_step_back(client, staff):
     assert client.get("/people/", headers=headers).headers["HX-Push-Url"] == "/people/"
 
 
+@pytest.mark.parametrize("address", ["http://[", "//[::1", "http://a]/", "http://\u2100/", "", "people"])
+def test_an_address_that_is_none_is_not_where_the_browser_is(client, staff, address):
+    headers = {"HX-Request": "true", "HX-Current-URL": address}
+
+    assert client.get("/people/?q=&org=mit", headers=headers).headers["HX-Push-Url"] == "/people/?org=mit"
+
+
 def test_a_live_answer_is_the_whole_page(client, staff):
     plain_page = client.get("/people/?org=mit").text
 

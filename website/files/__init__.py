@@ -1,0 +1,1 @@
+"""Reads what people send: plain Python, which knows no Django."""
