@@ -7,6 +7,7 @@ import django_filters
 from django.db.models import Exists, OuterRef, QuerySet
 
 from jobfamilies.models import Edition, Grade, JobFamily, JobFunction, Level, Organization, SourceDocument
+from jobfamilies.models.level import NAMED_BY
 from website.filters import NOT_STATED, AnyOf, FilterSet, SearchFilter
 
 
@@ -96,14 +97,7 @@ class OrganizationFamilyFilter(FamilyFilter):
 class LevelFilter(FilterSet):
     """Over the levels of editions in force."""
 
-    q = SearchFilter(
-        "title",
-        "job_code",
-        "edition__title",
-        "edition__family__name",
-        "edition__family__organization__name",
-        label="Find a level by title, code, family or organization",
-    )
+    q = SearchFilter(*NAMED_BY, label="Find a level by title, code, grade, family or organization")
     org = AnyOf(field_name="edition__family__organization__slug", choices=organizations, label="Organization")
     track = AnyOf(field_name="edition__family__track", choices=tracks, label="Track")
     exemption = AnyOf(field_name="exemption", choices=exemptions, label="Exemption")

@@ -8,6 +8,7 @@ app_name = "jobfamilies"
 urlpatterns = [
     path("", views.FamilyList.as_view(), name="home"),
     path("levels/", views.LevelList.as_view(), name="levels"),
+    path("levels/found", views.found_levels, name="found-levels"),
     path("sources/", views.SourceList.as_view(), name="sources"),
     path("<slug:organization>/", views.OrganizationPage.as_view(), name="organization"),
 ]

@@ -1,16 +1,18 @@
 """The catalogue: its families, its levels, its organizations and its source documents."""
 
-from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from jobfamilies.filters import FamilyFilter, LevelFilter, OrganizationFamilyFilter, SourceFilter
 from jobfamilies.models import Edition, Grade, Level, Organization, SourceDocument
+from jobfamilies.picking import find_levels
 from jobfamilies.tables import FamilyTable, LevelTable, SourceTable
+from website.filters import LONGEST, plain
 from website.lists import FilteredTable
 
 MATCHES_SHOWN = 12
@@ -41,14 +43,11 @@ class FamilyList(FilteredTable):
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        offered = Level.objects.in_force().to_choose_from()
         return super().get_context_data(
             **kwargs,
             organizations=Organization.objects.order_by("name"),
             beside="jobfamilies/_matching_levels.html",
             matches=self.matching_levels(),
-            levels_offered=offered,
-            pair=first_pair(offered),
         )
 
     def matching_levels(self) -> list[Level]:
@@ -58,12 +57,6 @@ class FamilyList(FilteredTable):
             return []
         found = LevelFilter(chosen, queryset=Level.objects.in_force().with_family().ladder_by_ladder())
         return list(found.qs[: MATCHES_SHOWN + 1])
-
-
-def first_pair(levels: Sequence[Level]) -> tuple[str, str] | None:
-    """Return the paths of the first two levels that stand in one ladder."""
-    pairs = ((lower, upper) for lower, upper in pairwise(levels) if lower.edition_id == upper.edition_id)
-    return next(((lower.path, upper.path) for lower, upper in pairs), None)
 
 
 class LevelList(FilteredTable):
@@ -77,6 +70,13 @@ class LevelList(FilteredTable):
 
     def get_queryset(self) -> QuerySet[Level]:
         return Level.objects.in_force().with_family().ladder_by_ladder()
+
+
+@require_safe
+def found_levels(request: HttpRequest) -> HttpResponse:
+    """The levels that the words name, as the options of a field that chooses one."""
+    found = find_levels(plain(request.GET.get("q", ""))[:LONGEST])
+    return render(request, "jobfamilies/_found_levels.html", {"found": found})
 
 
 class SourceList(FilteredTable):

@@ -1,6 +1,6 @@
 """The base of every filter set: what cannot be chosen is left out and said, never an error."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import and_, or_
@@ -52,6 +52,11 @@ def plain(text: str) -> str:
     """Return the text on one line and without unprintable signs: PostgreSQL refuses NUL, UTF-8 a lone surrogate."""
     words = ("".join(sign for sign in word if sign.isprintable()) for word in text.split())
     return " ".join(word for word in words if word)
+
+
+def holds_words(text: str, names: Iterable[str]) -> Q:
+    """Return the condition that each word of the text stands in one of the fields, related ones too."""
+    return reduce(and_, (reduce(or_, (Q(**{f"{name}__icontains": word}) for name in names)) for word in text.split()))
 
 
 class FilterSet(django_filters.FilterSet):
@@ -116,15 +121,11 @@ class SearchFilter(django_filters.CharFilter):
     def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
         if not value:
             return qs
-        found = reduce(and_, self._words(value))
+        found = holds_words(value, self.names)
         if not any("__" in name for name in self.names):
             return qs.filter(found)
         # By key, so that a row of which three levels match is still one row, and its counts still count all levels.
         return qs.filter(pk__in=qs.model._default_manager.filter(found).values("pk"))
-
-    def _words(self, value: str) -> Iterator[Q]:
-        for word in value.split():
-            yield reduce(or_, (Q(**{f"{name}__icontains": word}) for name in self.names))
 
 
 class AnyOf(django_filters.MultipleChoiceFilter):

@@ -1,9 +1,8 @@
 """The page “Do I qualify”."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -19,8 +18,8 @@ from classification.forms.qualify import EARLIEST, LATEST, RecordForm
 from classification.qualifying.answers import answer_for
 from classification.qualifying.own_record import forget, forget_record, keep, keep_with_account, own_record
 from jobfamilies.models import Level
+from jobfamilies.picking import Pick, read_pick, settled_address
 
-LONGEST = 300
 NOTHING_ENTERED = "Enter at least one course of study, job, licence or status."
 
 
@@ -31,6 +30,7 @@ class Asked:
     level: Level | None
     on: date
     notices: list[str]
+    pick: Pick = field(default_factory=Pick)
 
     @property
     def address(self) -> str:
@@ -50,6 +50,8 @@ class Asked:
 def qualify(request: HttpRequest) -> HttpResponse:
     """The form and, for a level, the answer. What is entered is kept for its owner alone, and never in the address."""
     if request.method != "POST":
+        if address := settled_address(request, {"level": read_pick(request.GET, "level")}):
+            return HttpResponseRedirect(address)
         kept = own_record(request)
         return show(request, read_asked(request.GET), kept.record, RecordForm(kept.record))
     asked = read_asked(request.POST)
@@ -82,11 +84,18 @@ def check(request: HttpRequest, asked: Asked) -> HttpResponse:
     if not faults and (record := form.record()) == Record():
         faults = [NOTHING_ENTERED]
     if not faults and asked.level is None:
-        faults = ["Choose the level that you want to check."]
+        faults = [which_level(asked.pick)]
     if faults:
         return show(request, asked, None, form, faults)
     keep(request, record)
     return HttpResponseRedirect(f"{asked.address}#answer")
+
+
+def which_level(pick: Pick) -> str:
+    """Return what to do where no level is chosen."""
+    if pick.found and pick.found.total:
+        return f"“{pick.found.words}” stands for {pick.found.total} levels. Choose one of them."
+    return "Choose the level that you want to check."
 
 
 def show(
@@ -102,27 +111,20 @@ def show(
         "kept": own_record(request),
         "shown": answer_for(level, record, asked.on) if level and record is not None else None,
         "is_answered": level is not None and record is not None,
-        "ladders": ladders_to_choose_from(),
         "crumbs": [("Catalogue", reverse("jobfamilies:home")), ("Do I qualify", None)],
     }
     return render(request, "classification/qualify.html", context)
 
 
-def ladders_to_choose_from() -> list[tuple[str, list[Level]]]:
-    """Return the levels in force by the names of their ladders."""
-    levels = Level.objects.in_force().with_family().ladder_by_ladder()
-    by_ladder = groupby(levels, lambda level: (level.edition.family_id, level.edition))
-    return [(f"{edition.family.organization}, {edition.name}", list(rungs)) for (_, edition), rungs in by_ladder]
-
-
 def read_asked(query: QueryDict) -> Asked:
     """Find the level and the day; what is wrong is left out and said."""
     notices: list[str] = []
-    path = query.get("level", "").replace("\0", "")[:LONGEST]
+    pick = read_pick(query, "level")
+    path = pick.path
     level = Level.objects.at_paths([path]).with_family().first() if path else None
     if path and level is None:
         notices.append(f"There is no level “{path}” in force.")
-    return Asked(level, read_on(query.get("on", ""), notices), notices)
+    return Asked(level, read_on(query.get("on", ""), notices), notices, pick)
 
 
 def read_on(said: str, notices: list[str]) -> date:

@@ -10,10 +10,22 @@ from django.urls import reverse
 from jobfamilies.models.catalogue import Grade, SourceDocument
 from jobfamilies.models.edition import Edition, EditionQuerySet
 from jobfamilies.models.source_date import SourceDated
+from website.filters import holds_words
 
 MOST_OFFERED = 120
 """With more levels than that a list to choose from helps nobody; pages then lead to the search."""
 TITLE_NOT_STATED = "Title not stated in the source"
+
+
+NAMED_BY = (
+    "title",
+    "job_code",
+    "grade_text",
+    "edition__title",
+    "edition__family__name",
+    "edition__family__organization__name",
+)
+"""What people name a level by."""
 
 
 class LevelQuerySet(models.QuerySet["Level"]):
@@ -55,18 +67,16 @@ class LevelQuerySet(models.QuerySet["Level"]):
     def in_force(self) -> Self:
         return self.filter(edition__in=Edition.objects.in_force())
 
+    def named(self, words: str) -> Self:
+        """The levels that have each word in one of the facts that people name a level by; none without words."""
+        return self.filter(holds_words(words, NAMED_BY)) if words.strip() else self.none()
+
     def ladder_by_ladder(self) -> Self:
         """Each ladder's levels together, from the lowest up."""
         # By key too: two families of one name stay apart.
         return self.order_by(
             "edition__family__organization__name", "edition__family__name", "edition__family_id", "rank"
         )
-
-    def to_choose_from(self) -> "list[Level]":
-        """All of them, ladder by ladder, or none where they are too many to choose from in a list."""
-        if self.order_by()[: MOST_OFFERED + 1].count() > MOST_OFFERED:
-            return []
-        return list(self.with_family().ladder_by_ladder())
 
     def with_family(self) -> Self:
         """With all that a list row says of a level, in the same query."""

@@ -6,46 +6,64 @@ from django import forms
 from django.contrib import admin
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from jobfamilies.models import JobFamily, Level
 from jobfamilies.models.level import TITLE_NOT_STATED
+from jobfamilies.picking import FoundLevels, Pick, picker, read_pick
 from ladders.models import GradeEquivalence, Move, OutsideClass, RelatedFamilies
 from website.model_admins import SlugIsKept
 
 
-class LevelByPath(forms.CharField):
-    """A level in force, named as its address names it; `Level` out. Browsers offer the paths while typing."""
+class LevelField(forms.Field):
+    """A level in force, chosen by title, code, grade or family; `Level` out, its path in."""
 
     def __init__(self, **kwargs: Any) -> None:
-        said = "As its address names it, without the word “levels”: organization/family/level."
-        super().__init__(max_length=300, help_text=said, widget=OfferedPaths(attrs={"size": 70}), **kwargs)
+        super().__init__(widget=LevelPicker(), **kwargs)
 
-    def clean(self, value: Any) -> Level | None:
-        path = super().clean(value).strip("/")
-        found = Level.objects.at_paths([path]).with_family().first() if path else None
-        if path and not found:
+    def clean(self, value: Pick | None) -> Level | None:
+        path = value.path if value else ""
+        if value and value.found:
+            raise forms.ValidationError(which_one(value.found))
+        level = Level.objects.at_paths([path]).with_family().first() if path else None
+        if path and not level:
             raise forms.ValidationError("There is no level “%(path)s” in force.", params={"path": path})
-        return found
+        if self.required and not level:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        return level
 
 
-class OfferedPaths(forms.TextInput):
-    """A text field that offers the levels in force, where they are few enough to choose from."""
+def which_one(found: FoundLevels) -> str:
+    """Return what to do where the words name no level, or several."""
+    if found.total:
+        return f"“{found.words}” stands for {found.total} levels. Choose one of them."
+    return f"No level has “{found.words}” in its title, code, grade, family or organization."
 
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        field = super().render(name, value, {**(attrs or {}), "list": f"offered-{name}"}, renderer)
-        levels = [(level.path, level.name) for level in Level.objects.in_force().to_choose_from()]
-        options = format_html_join("", '<option value="{}">{}</option>', levels)
-        return format_html('{}<datalist id="offered-{}">{}</datalist>', field, name, options)
+
+class LevelPicker(forms.Widget):
+    """The field of the pages that chooses a level."""
+
+    class Media:
+        css = {"all": ["css/components/level-picker.css"]}
+        js = [forms.Script("js/level-picker.js", type="module")]
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Pick:
+        return read_pick(data, name)
+
+    def render(self, name: str, value: Pick | str | None, attrs: Any = None, renderer: Any = None) -> SafeString:
+        pick = value if isinstance(value, Pick) else Pick(value or "")
+        level = Level.objects.at_paths([pick.path]).with_family().first() if pick.path else None
+        context = picker(name, "", level, pick, input_id=(attrs or {}).get("id", ""))
+        return render_to_string("jobfamilies/_level_picker.html", context)
 
 
 class MoveForm(forms.ModelForm):  # type: ignore[type-arg]
     """A move whose levels are named by their paths; stored are their families and keys."""
 
-    from_level = LevelByPath(required=False, label="From the level")
-    to_level = LevelByPath(label="To the level")
+    from_level = LevelField(required=False, label="From the level")
+    to_level = LevelField(label="To the level")
 
     class Meta:
         model = Move

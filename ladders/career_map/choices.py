@@ -58,7 +58,8 @@ def read_map_choices(query: QueryDict, known: KnownMoves) -> MapChoices:
     level, start, end = (
         "".join(_known(query, name, known.graph.nodes, "level", notices)[-1:]) for name in ("level", "from", "to")
     )
-    return MapChoices(organizations, "".join(function), level, start, end, tuple(dict.fromkeys(notices)))
+    outside = "".join(_known(query, "outside", known.graph.nodes, "class", notices)[-1:])
+    return MapChoices(organizations, "".join(function), level, start or outside, end, tuple(dict.fromkeys(notices)))
 
 
 def _known(query: QueryDict, name: str, right: object, noun: str, notices: list[str]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jobfamilies.picking import Chosen
 from ladders.career_map.choices import NOT_STATED, MapChoices
 from ladders.career_map.known import Family, KnownMoves
 from ladders.engine.career_map import Band, Column, Drawing, Node, Rung, draw
@@ -14,8 +15,6 @@ MOST_ACROSS = 8
 """Families side by side in one picture at most, where they belong to several functions."""
 A4_LANDSCAPE = 1240
 """Px of a drawing that is still read easily on a landscape A4."""
-MOST_OFFERED = 400
-"""With more levels than that a list to choose from helps nobody; the ends of a route are then written as paths."""
 NO_FUNCTION = "Job function not stated"
 
 
@@ -93,15 +92,21 @@ class Chip:
     is_chosen: bool
 
 
-def offered(known: KnownMoves) -> list[tuple[str, list[Node]]]:
-    """Return the nodes to choose from, each ladder under its name, classes outside last; none where too many."""
-    if len(known.graph.nodes) > MOST_OFFERED:
-        return []
-    groups: dict[str, list[Node]] = defaultdict(list)
-    for node in known.graph.nodes.values():
-        family = known.families.get(node.family)
-        groups[f"{family.organization_name}, {family.name}" if family else "Outside the catalogue"].append(node)
-    return list(groups.items())
+def outside(known: KnownMoves) -> list[Node]:
+    """Return the classes outside the catalogue that a way may begin at, by name."""
+    return sorted((node for node in known.graph.nodes.values() if node.is_outside), key=lambda node: node.title)
+
+
+def ends(known: KnownMoves, choices: MapChoices) -> dict[str, Chosen]:
+    """Return the two ends of the way as their fields show them, as far as they are chosen."""
+    chosen = {"from": choices.start, "to": choices.end}
+    return {name: _end(known, known.graph.nodes[key]) for name, key in chosen.items() if key}
+
+
+def _end(known: KnownMoves, node: Node) -> Chosen:
+    family = known.families.get(node.family)
+    where = f"{family.organization_name}, {family.name}" if family else "Outside the catalogue"
+    return Chosen(node.key, node.title, " · ".join(filter(None, (where, node.grade))))
 
 
 def organization_chips(known: KnownMoves, choices: MapChoices) -> list[Chip]:

@@ -73,5 +73,10 @@ def missing(path: str) -> str:
 
 def address(levels: Sequence[Level], page: str = "ladders:compare", **parts: str) -> str:
     """Return the address of a page about these levels, which `read_selection` reads again."""
-    levels_asked = urlencode([("level", level.asked_path) for level in levels], safe="/@")
-    return reverse(page, kwargs=parts) + (f"?{levels_asked}" if levels else "")
+    return written([level.asked_path for level in levels], page, **parts)
+
+
+def written(paths: Sequence[str], page: str = "ladders:compare", **parts: str) -> str:
+    """Return the address of a page about the levels at these paths."""
+    asked = urlencode([("level", path) for path in paths], safe="/@")
+    return reverse(page, kwargs=parts) + (f"?{asked}" if paths else "")

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from jobfamilies.picking import read_picks, settled_address
 from ladders.career_map import moves as map_moves
 from ladders.career_map import page as map_page
 from ladders.career_map.choices import read_map_choices
@@ -18,6 +19,9 @@ from ladders.engine.career_map import Node
 @require_safe
 def career_map(request: HttpRequest) -> HttpResponse:
     """Every level in force on its grade, the moves between them, the moves of one level, and the ways to another."""
+    picks = read_picks(request.GET, ("from", "to"))
+    if address := settled_address(request, picks):
+        return HttpResponseRedirect(f"{address}#route")
     known = known_moves()
     choices = read_map_choices(request.GET, known)
     shown = map_page.shown_families(known, choices)
@@ -27,7 +31,9 @@ def career_map(request: HttpRequest) -> HttpResponse:
         "choices": choices,
         "organizations": map_page.organization_chips(known, choices),
         "functions": map_page.function_options(known, choices),
-        "offered": map_page.offered(known),
+        "picks": picks,
+        "ends": map_page.ends(known, choices),
+        "outside": map_page.outside(known),
         "journey": map_moves.journey(known, choices),
         "sections": sections,
         "panel": map_moves.panel(known, choices.level),

@@ -29,7 +29,6 @@ def test_only_what_is_in_force_is_listed(client, role):
     response = client.get(HOME)
 
     assert [row.record for row in response.context["table"].rows] == [shown]
-    assert {level.edition for level in response.context["levels_offered"]} == {shown}
 
 
 def test_a_family_is_listed_as_its_edition_in_force_names_it(client):
@@ -58,16 +57,6 @@ def test_an_empty_site_says_so(client):
     OrganizationFactory()
 
     assert read(client.get(HOME)).texts("p.empty-result") == ["There are no families yet."]
-
-
-def test_too_many_levels_to_choose_from_lead_to_the_page_that_finds_them(client, monkeypatch):
-    EditionFactory(published=True, levels=3)
-    monkeypatch.setattr("jobfamilies.models.level.MOST_OFFERED", 2)
-
-    form = read(client.get(HOME)).find("form.compare-start")[0]
-
-    assert form.find("select") == []
-    assert form.texts("button") == ["Choose two levels"]
 
 
 def test_a_function_that_we_assigned_is_a_filter(client):

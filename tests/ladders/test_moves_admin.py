@@ -49,7 +49,7 @@ def test_a_way_in_begins_at_a_class_outside_and_may_cite_a_statement(client, edi
         ({"to_level": ""}, ["This field is required."]),
         ({"to_level": "no/such/level"}, ["There is no level “no/such/level” in force."]),
         ({"from_level": "no/such/level"}, ["There is no level “no/such/level” in force."]),
-        ({"to_level": "\x00"}, ["Null characters are not allowed."]),
+        ({"to_level": "\x00"}, ["This field is required."]),
         ({"from_level": ""}, ["Name a level or a class outside the catalogue that the move begins at."]),
         ({"to_level": CONSULTANT}, ["A move leads to another level."]),
         ({"kind": "promotion", "both_ways": "on"}, ["Only a lateral move can be made back as well."]),
