@@ -34,7 +34,7 @@ function make(picker) {
   };
   const list = Object.assign(document.createElement("div"), { className: "options", id: `${input.id}-options`, hidden: true });
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", input.labels[0].textContent);
+  list.setAttribute("aria-label", `Levels found: ${input.labels[0].textContent}`);
   picker.querySelector(".field-line").append(list);
   const status = Object.assign(document.createElement("p"), { className: "visually-hidden" });
   status.setAttribute("role", "status");
