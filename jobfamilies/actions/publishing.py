@@ -1,10 +1,11 @@
 """Publishing an edition for a day, and withdrawing one that has not taken effect."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TypedDict, Unpack
 
 from django.db import transaction
-from django.utils.timezone import localdate
+from django.utils.formats import date_format
+from django.utils.timezone import localdate, localtime, now
 
 from jobfamilies import document
 from jobfamilies.actions.moves import locked, not_ready, reasons_against, record
@@ -94,12 +95,26 @@ def last_digest(edition: Edition) -> str:
     return before.order_by("-edition__number").values_list("digest", flat=True).first() or ""
 
 
+AGO = timedelta(minutes=5)
+"""How long before now a moment may be that counts as now."""
+
+
+def off_the_clock(at: datetime) -> list[str]:
+    """Return why a moment is not now, in a sentence for people."""
+    is_now = timedelta() <= now() - at <= AGO
+    return [] if is_now else [f"{date_format(localtime(at), 'DATETIME_FORMAT')} is not now."]
+
+
 @transaction.atomic
 def withdraw_edition(*, edition: Edition, by: User, at: datetime, reason: str) -> Withdrawal:
-    """Take back a published edition that has not taken effect, for a reason. Raises CannotWithdraw."""
+    """Take back a published edition that has not taken effect, for a reason. Raises CannotWithdraw.
+
+    That it has not is judged by `at`, so that is held to the clock.
+    """
     edition = locked(edition)
     reasons = reasons_against(Move.WITHDRAW, edition=edition, by=by, at=at)
-    if reasons := reasons or ["Say why the edition is withdrawn."] * (not reason.strip()):
+    reasons += ["Say why the edition is withdrawn."] * (not reasons and not reason.strip())
+    if reasons := reasons or off_the_clock(at):
         raise CannotWithdraw(reasons)
     record(Move.WITHDRAW, edition=edition, by=by, at=at, note=reason)
     withdrawal = Withdrawal.objects.create(

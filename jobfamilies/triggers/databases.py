@@ -1,9 +1,14 @@
 """How SQLite and PostgreSQL write, drop and list triggers; the one place that knows either."""
 
+import re
 from collections.abc import Iterator
 from typing import Protocol
 
-from jobfamilies.triggers.definitions import PREFIX, Trigger
+from django.conf import settings
+
+from jobfamilies.triggers.definitions import DAY_HERE, PREFIX, Trigger
+
+DAY = re.compile(re.escape(DAY_HERE("@")).replace("@", r"([\w.]+)"))
 
 
 class Dialect(Protocol):
@@ -21,7 +26,11 @@ class Dialect(Protocol):
 
 
 class SQLite:
-    """SQLite's words. Version 3.39 reads IS DISTINCT FROM; before that its own IS NOT says the same."""
+    """SQLite's words. Version 3.39 reads IS DISTINCT FROM; before that its own IS NOT says the same.
+
+    SQLite knows no time zones; the function that does is Django's. Where that is missing, as in a plain shell, SQLite
+    refuses what asks for it.
+    """
 
     catalogue = (
         "SELECT name, tbl_name, sql FROM sqlite_master "
@@ -39,6 +48,7 @@ class SQLite:
         if trigger.event == "TRUNCATE":
             return ""  # SQLite has none: it deletes row by row.
         condition = trigger.condition.replace("IS DISTINCT FROM", "IS NOT")
+        condition = DAY.sub(rf"django_datetime_cast_date(\1, '{settings.TIME_ZONE}', 'UTC')", condition)
         message = trigger.message.replace("'", "''")
         return (
             f'CREATE TRIGGER "{trigger.name}" BEFORE {trigger.event} ON "{trigger.table}" FOR EACH ROW '
@@ -82,8 +92,9 @@ class PostgreSQL:
     def _body(trigger: Trigger) -> str:
         row = {"DELETE": "OLD", "TRUNCATE": "NULL"}.get(trigger.event, "NEW")
         message = trigger.message.replace("'", "''")
+        condition = DAY.sub(rf"(\1 AT TIME ZONE '{settings.TIME_ZONE}')::date", trigger.condition)
         return (
-            f" BEGIN IF {trigger.condition} THEN "
+            f" BEGIN IF {condition} THEN "
             f"RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; "
             f"END IF; RETURN {row}; END "
         )

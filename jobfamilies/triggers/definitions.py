@@ -1,15 +1,19 @@
 """What the database refuses, as conditions over OLD and NEW. "Update" means a difference: a fixture loads twice."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import ForeignKey, Model
+from django.db import connection
+from django.db.models import ForeignKey, Model, UniqueConstraint
 
 from jobfamilies.models import Edition, Publication, SealEntry, Transition, Withdrawal
 from jobfamilies.parts import Seal, edition_parts
 
 PREFIX = "sealed"
 REFUSED = "A published edition cannot change."
+DAY_HERE = "DAY_HERE({})".format
+"""Stands in a condition for the day of a moment where the site is, which each database writes in its own way."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,13 @@ def triggers() -> list[Trigger]:
             f"NOT EXISTS (SELECT 1 FROM {Edition._meta.db_table} WHERE id = NEW.edition_id AND state = 'published')",
             "Publish an edition by the action, which marks it as published.",
         ),
+        Trigger(
+            Withdrawal._meta.db_table,
+            "INSERT",
+            f"NOT EXISTS (SELECT 1 FROM {Publication._meta.db_table} "
+            f"WHERE id = NEW.publication_id AND effective_on > {DAY_HERE('NEW.withdrawn_at')})",
+            "An edition is withdrawn before the day on which it takes effect.",
+        ),
         *_of_record(SealEntry),
         *(trigger for part in edition_parts() for model in part.records for trigger in _of_record(model)),
         *(trigger for part in edition_parts() for seal in part.seals for trigger in _of_seal(seal)),
@@ -54,17 +65,12 @@ def _of_rows(model: type[Model], edition: str) -> Iterator[Trigger]:
     table, publications = model._meta.db_table, Publication._meta.db_table
     published = "EXISTS (SELECT 1 FROM {0} WHERE edition_id = {1}.{2})".format
     old, new = published(publications, "OLD", edition), published(publications, "NEW", edition)
-    yield Trigger(table, "UPDATE", f"({_differs(model)}) AND ({old} OR {new})", REFUSED)
+    stands = published(publications, "stands", edition)
+    replaced, moved_onto = _replaces(model, stands, edition), _replaces(model, f"{stands} AND {OTHER}", edition)
+    yield Trigger(table, "UPDATE", f"({_differs(model)}) AND ({old} OR {new} OR {moved_onto})", REFUSED)
     yield Trigger(table, "DELETE", old, REFUSED)
     yield Trigger(table, "TRUNCATE", f"EXISTS (SELECT 1 FROM {publications})", REFUSED)
-    # SQLite's REPLACE deletes the row that has the new row's key, and fires no trigger for that.
-    replaced = f"(SELECT {edition} FROM {table} WHERE id = NEW.id)"
-    yield Trigger(
-        table,
-        "INSERT",
-        f"EXISTS (SELECT 1 FROM {publications} WHERE edition_id IN (NEW.{edition}, {replaced}))",
-        REFUSED,
-    )
+    yield Trigger(table, "INSERT", f"{new} OR {replaced}", REFUSED)
 
 
 def _of_same_edition(model: type[Model], owned: list[type[Model]]) -> Iterator[Trigger]:
@@ -90,30 +96,61 @@ def _of_record(model: type[Model], message: str = "", loses: str = "") -> Iterat
     """
     table = model._meta.db_table
     message = message or f"{str(model._meta.verbose_name_plural).capitalize()} are written once."
-    same = " OR ".join(f"{field.column} = NEW.{field.column}" for field in model._meta.concrete_fields if field.unique)
     yield Trigger(table, "UPDATE", _differs(model, loses), message, "record")
     yield Trigger(table, "DELETE", "1 = 1", message, "record")
     yield Trigger(table, "TRUNCATE", f"EXISTS (SELECT 1 FROM {table})", message, "record")
-    yield Trigger(table, "INSERT", f"EXISTS (SELECT 1 FROM {table} WHERE {same})", message, "record")
+    yield Trigger(table, "INSERT", _replaces(model), message, "record")
 
 
 def _of_seal(seal: Seal) -> Iterator[Trigger]:
     """Refuse delete, differing update and replacement of rows that are sealed, and rows put among sealed ones."""
-    table = seal.model._meta.db_table
+    table, owner_column = seal.model._meta.db_table, ""
     if seal.of:
         field = seal.model._meta.get_field(seal.of)
         assert isinstance(field, ForeignKey)
-        owner = field.related_model._meta.db_table
+        owner, owner_column = field.related_model._meta.db_table, field.column
         sealed = f"EXISTS (SELECT 1 FROM {owner} WHERE id = {{0}}.{field.column} AND {seal.filled} IS NOT NULL)".format
         changed, added = f"{sealed('OLD')} OR {sealed('NEW')}", f"{sealed('NEW')} OR "
     else:
         sealed = f"{{0}}.{seal.filled} IS NOT NULL".format
         changed, added = sealed("OLD"), ""
-    stands = f"EXISTS (SELECT 1 FROM {table} stands WHERE {sealed('stands')}"
-    yield Trigger(table, "UPDATE", f"({_differs(seal.model)}) AND ({changed})", seal.said, "signed")
+    stands = sealed("stands")
+    moved_onto = _replaces(seal.model, f"{stands} AND {OTHER}", owner_column)
+    yield Trigger(table, "UPDATE", f"({_differs(seal.model)}) AND ({changed} OR {moved_onto})", seal.said, "signed")
     yield Trigger(table, "DELETE", sealed("OLD"), seal.said, "signed")
-    yield Trigger(table, "TRUNCATE", f"{stands})", seal.said, "signed")
-    yield Trigger(table, "INSERT", f"{added}{stands} AND stands.id = NEW.id)", seal.said, "signed")
+    yield Trigger(table, "TRUNCATE", f"EXISTS (SELECT 1 FROM {table} stands WHERE {stands})", seal.said, "signed")
+    yield Trigger(table, "INSERT", f"{added}{_replaces(seal.model, stands, owner_column)}", seal.said, "signed")
+
+
+OTHER = "stands.id <> OLD.id"
+
+
+def _replaces(model: type[Model], sealed: str = "", owner: str = "") -> str:
+    """Return SQL that is true where NEW has the key, or other unique values, of a row that stands and is sealed.
+
+    SQLite's REPLACE deletes such a row, in an UPDATE too, and asks no trigger where recursive_triggers is off. What is
+    unique within an owner that is sealed as a whole is left out: there NEW is among sealed rows itself.
+    """
+    same = " OR ".join(_same(columns, condition) for columns, condition in _unique(model) if owner not in columns)
+    return f"EXISTS (SELECT 1 FROM {model._meta.db_table} stands WHERE ({same})" + (
+        f" AND {sealed})" if sealed else ")"
+    )
+
+
+def _unique(model: type[Model]) -> Iterator[tuple[list[str], str]]:
+    """Yield the columns that are unique together, and the condition on which they are, as Django makes the index."""
+    column_of = {field.name: str(field.column) for field in model._meta.concrete_fields}
+    yield from (([column_of[field.name]], "") for field in model._meta.concrete_fields if field.unique)
+    for each in model._meta.constraints:
+        if isinstance(each, UniqueConstraint):
+            condition = each._get_condition_sql(model, connection.schema_editor())  # type: ignore[attr-defined]
+            yield [column_of[str(name)] for name in each.fields], condition or ""
+
+
+def _same(columns: list[str], condition: str) -> str:
+    equal = [f'stands."{column}" = NEW."{column}"' for column in columns]
+    conditions = [re.sub(r'("\w+")', rf"{row}.\1", condition) for row in ("stands", "NEW") if condition]
+    return " AND ".join(equal + conditions)
 
 
 def _differs(model: type[Model], loses: str = "") -> str:

@@ -16,13 +16,14 @@ from classification.models import (
     Reading,
     RequestStep,
     Ruling,
+    Scheme,
     Section,
     Succession,
 )
 from classification.parts import ClassificationPart
 from jobfamilies import document
 from jobfamilies.parts import edition_parts
-from tests.classification.factories import DutyFactory, PartFactory, RulingFactory, SectionFactory
+from tests.classification.factories import DutyFactory, PartFactory, RulingFactory, SchemeFactory, SectionFactory
 from tests.factories import EditionFactory, OrganizationFactory, UserFactory, publish
 from tests.refusals import another, columns, fields, on_postgresql, on_sqlite, refused, run
 
@@ -214,6 +215,36 @@ def test_a_reading_may_be_loaded_as_it_was_approved_and_a_draft_of_one_goes():
     reading().delete()
 
     assert Reading.objects.count() == 1
+
+
+@on_sqlite
+def test_no_draft_takes_the_place_of_a_sealed_row_in_a_plain_shell(plain_shell, signed):
+    """There REPLACE deletes a row and asks no trigger, in an UPDATE too."""
+    approved, drafted = reading(approved_by=UserFactory(), approved_at=now()), reading()
+    scheme, draft = SchemeFactory(), SchemeFactory(draft=True)
+    unsigned = PartFactory(description=signed.description, role="hr")
+
+    for table, key, change in (
+        ("reading", drafted.pk, f"id = {approved.pk}"),
+        ("reading", drafted.pk, f"key = '{approved.key.hex}'"),
+        ("reading", drafted.pk, f"family_id = {approved.family_id}, level_key = '{approved.level_key.hex}'"),
+        ("scheme", draft.pk, f"id = {scheme.pk}"),
+        ("scheme", draft.pk, f"slug = '{scheme.slug}'"),
+        ("part", unsigned.pk, f"id = {signed.pk}"),
+        ("part", unsigned.pk, "role = 'incumbent'"),
+        ("section", SectionFactory(part=unsigned).pk, f"id = {signed.sections.get().pk}"),
+        ("duty", DutyFactory(part=unsigned).pk, f"part_id = {signed.pk}"),
+    ):
+        with refused("as it is|as they are"), transaction.atomic():
+            run(f"UPDATE OR REPLACE classification_{table} SET {change} WHERE id = {key}")
+
+
+def test_a_scheme_of_an_organization_may_be_called_as_an_approved_one_for_all():
+    scheme = SchemeFactory()
+
+    SchemeFactory(draft=True, slug=scheme.slug, organization=OrganizationFactory())
+
+    assert Scheme.objects.filter(slug=scheme.slug).count() == 2
 
 
 # --- successors ------------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from django.db import IntegrityError
+from django.utils.formats import date_format
 from django.utils.timezone import localdate, now
 
 from jobfamilies import document
@@ -169,13 +170,15 @@ def withdraw(edition, at=None):
 def test_an_edition_that_has_not_taken_effect_can_be_withdrawn():
     edition, approver = EditionFactory(scheduled=True), UserFactory(hr_approver=True)
 
-    withdraw_edition(edition=edition, by=approver, at=NOON, reason="Not agreed.")
+    at = now()
+
+    withdraw_edition(edition=edition, by=approver, at=at, reason="Not agreed.")
 
     stored = Withdrawal.objects.get()
     assert (stored.publication, stored.withdrawn_by, stored.withdrawn_at, stored.reason) == (
         edition.publication,
         approver,
-        NOON,
+        at,
         "Not agreed.",
     )
 
@@ -202,6 +205,17 @@ def test_an_edition_that_people_may_have_read_is_never_withdrawn(make, reason):
 
     assert refused.value.reasons == [reason]
     assert list(Withdrawal.objects.values()) == before
+
+
+@pytest.mark.parametrize("away", [timedelta(seconds=5), timedelta(minutes=-6), timedelta(days=-400)])
+def test_the_moment_of_a_withdrawal_is_held_to_the_clock(away):
+    edition = EditionFactory(scheduled=True)
+    at = now() + away
+
+    with pytest.raises(CannotWithdraw) as refused:
+        withdraw(edition, at=at)
+
+    assert refused.value.reasons == [f"{date_format(at, 'DATETIME_FORMAT')} is not now."]
 
 
 def test_a_day_begins_where_the_site_is(settings):

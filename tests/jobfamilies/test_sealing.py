@@ -1,6 +1,6 @@
 """The database refuses every change to a published edition, whichever way it comes."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from django.db import connection, transaction
@@ -8,6 +8,7 @@ from django.utils.timezone import now
 
 from jobfamilies.actions import withdraw_edition
 from jobfamilies.models import Edition, Level, Publication, Withdrawal
+from jobfamilies.triggers import restore_triggers
 from ladders.models import Row, Statement
 from tests.factories import (
     EditionFactory,
@@ -160,6 +161,43 @@ def test_no_row_can_be_replaced_by_another_with_its_key(model):
         run(f"INSERT OR REPLACE INTO {table} ({', '.join(names)}) SELECT {', '.join(values)} FROM {table} LIMIT 1")
 
 
+@on_sqlite
+@pytest.mark.parametrize("model", OWNED)
+@pytest.mark.parametrize("taken", ["id", "its other unique columns"])
+def test_no_draft_takes_the_place_of_a_sealed_row_in_a_plain_shell(edition, plain_shell, model, taken):
+    """There REPLACE deletes a row and asks no trigger, in an UPDATE too."""
+    draft = EditionFactory()
+    if taken == "id":
+        change = f"id = {model.objects.exclude(pk=key(model, draft)).get().pk}"
+    else:
+        change = {
+            Edition: f"family_id = {edition.family_id}, number = {edition.number}",
+            Level: f"edition_id = {edition.pk}",
+            Row: f"edition_id = {edition.pk}",
+            Statement: f"edition_id = {edition.pk}",
+        }[model]
+
+    with refused(SEALED), transaction.atomic():
+        run(f"UPDATE OR REPLACE {model._meta.db_table} SET {change} WHERE id = {key(model, draft)}")
+
+
+def key(model, edition):
+    """Return the key of the edition's one row of a table."""
+    return edition.pk if model is Edition else model.objects.get(edition=edition).pk
+
+
+@on_sqlite
+def test_no_edition_is_inserted_in_the_place_of_a_published_one_of_its_number(edition, plain_shell):
+    names = [field.column for field in fields(Edition)]
+    values = ["99" if name == "id" else "'draft'" if name == "state" else f'"{name}"' for name in names]
+
+    with refused(SEALED), transaction.atomic():
+        run(
+            f"INSERT OR REPLACE INTO jobfamilies_edition ({', '.join(names)}) "
+            f"SELECT {', '.join(values)} FROM jobfamilies_edition"
+        )
+
+
 # --- an edition that is not published --------------------------------------------------------------------------------
 
 
@@ -207,6 +245,35 @@ def test_a_record_is_written_once(model, field):
 
     model.objects.get().save()
     assert model.objects.values().get() == before
+
+
+@pytest.mark.parametrize(
+    ("effective_on", "withdrawn_at", "is_refused"),
+    [
+        ("2026-03-02", "2026-03-02 04:59:59", False),
+        ("2026-03-02", "2026-03-02 05:00:00", True),
+        ("2026-03-02", "2026-03-02 05:00:00.000001", True),
+        ("2026-07-02", "2026-07-02 03:59:59", False),
+        ("2026-07-02", "2026-07-02 04:00:00", True),
+    ],
+)
+def test_no_withdrawal_is_written_from_the_effective_day_on_where_the_site_is(
+    settings, effective_on, withdrawn_at, is_refused
+):
+    """Midnight in New York is 5:00 UTC in winter and 4:00 in summer."""
+    settings.TIME_ZONE = "America/New_York"
+    restore_triggers(connection)
+    publication = EditionFactory(effective_on=date.fromisoformat(effective_on)).publication
+    at = datetime.fromisoformat(f"{withdrawn_at}+00:00")
+    facts = {"publication": publication, "withdrawn_by": UserFactory(), "withdrawn_at": at, "reason": "Not agreed."}
+
+    if is_refused:
+        with refused("withdrawn before the day on which it takes effect"), transaction.atomic():
+            Withdrawal.objects.create(**facts)
+    else:
+        Withdrawal.objects.create(**facts)
+
+    assert Withdrawal.objects.count() == (not is_refused)
 
 
 def test_an_edition_is_not_published_but_by_the_action(edition):
