@@ -2,8 +2,15 @@
 
 from collections.abc import Callable
 
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from website.readiness import missing_guards
+
+READING = ("GET", "HEAD", "OPTIONS", "TRACE")
+SIGNING_IN = ("login", "logout", "admin:login", "admin:logout")
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
@@ -18,3 +25,19 @@ def private_pages(get_response: Respond) -> Respond:
         return response
 
     return respond
+
+
+class WritingGuard:
+    """Lets nobody write while the database lacks what guards sealed rows; people still sign in and read."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *view: object) -> HttpResponse | None:
+        address = request.resolver_match
+        if request.method in READING or (address and address.view_name in SIGNING_IN):
+            return None
+        return render(request, "503.html", status=503) if missing_guards(connection) else None

@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "website.middleware.private_pages",
+    "website.middleware.WritingGuard",
 ]
 # `make run` sets it. The toolbar is a tool of development, which production does not install.
 DEBUG_TOOLBAR = DEBUG and switch("DEBUG_TOOLBAR")
@@ -156,6 +157,12 @@ PAGE_PANELS = {
 
 # What they add to files of lower ones, as plain data (see website/passages.py).
 FILE_PASSAGES = {"brief": ["classification.panels.who_qualifies"]}
+
+# What the database keeps beside its tables: functions of a connection, called however `migrate` ends.
+RESTORED_BY_MIGRATE = ["jobfamilies.triggers.restore_triggers", "ladders.index.keeping.restore_index"]
+
+# What must stand before anybody writes: functions of a connection that return what is missing (website/readiness.py).
+GUARDS = ["jobfamilies.triggers.missing_or_changed_triggers"]
 
 # What the API is made of, one router per app (see website/api/site.py).
 API_ROUTERS = ["jobfamilies.api.router", "ladders.api.router", "classification.api.router"]
@@ -224,7 +231,7 @@ CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])
 CORS_ALLOW_METHODS = ["GET", "HEAD"]
 CORS_ALLOW_HEADERS = ["accept", "if-match", "if-none-match"]
 CORS_EXPOSE_HEADERS = ["etag", "retry-after"]
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
 
 # --- cache -----------------------------------------------------------------------------------------------------------
 

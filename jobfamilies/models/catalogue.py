@@ -11,7 +11,7 @@ from django.urls import reverse
 # First words of addresses that are pages of the site (website/urls.py and the apps' urls.py).
 RESERVED_SLUGS = frozenset(
     (
-        "admin api classify compare dimensions healthz levels map positions qualify ratings requests rulings "
+        "admin api classify compare dimensions healthz levels map positions qualify ratings readyz requests rulings "
         "search sign-in sign-out sources static"
     ).split()
 )

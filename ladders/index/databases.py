@@ -1,7 +1,7 @@
 """How SQLite and PostgreSQL keep and ask the index; the one place that knows either. Both see terms alone.
 
 Names (all that is no statement) and statements are indexed apart, so that a word that stands in a million statements
-does not hide the titles that have it. The databases keep their part themselves: SQLite by triggers, which post_migrate
+does not hide the titles that have it. The databases keep their part themselves: SQLite by triggers, which `migrate`
 makes anew because an AlterField drops them silently, PostgreSQL by a column that is computed.
 """
 

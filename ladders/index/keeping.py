@@ -1,9 +1,8 @@
 """Puts the index in order after every `migrate`, and tells what of it is not."""
 
 from collections.abc import Iterator
-from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Model, QuerySet
@@ -15,13 +14,12 @@ from ladders.index.writing import rebuild, words_of
 from ladders.models import Dimension, SearchEntry, SearchWord
 
 
-def restore_index_after_migrate(using: str, **signal: Any) -> None:
+def restore_index(connection: BaseDatabaseWrapper) -> None:
     """Make the database's part of the index where it is missing, and the entries where there are none at all."""
-    connection = connections[using]
     if TABLE not in connection.introspection.table_names():
         return
     INDEXES[connection.vendor].create(connection)
-    if using == DEFAULT_DB_ALIAS and _is_new(connection):
+    if connection.alias == DEFAULT_DB_ALIAS and _is_new(connection):
         rebuild()
 
 

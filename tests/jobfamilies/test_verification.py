@@ -5,9 +5,11 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from jobfamilies import document
 from jobfamilies.models import Edition, Grade, Level, Organization, Publication
+from jobfamilies.triggers import restore_triggers
 from jobfamilies.verification import faults
 from ladders.models import Dimension, Row, Statement
 from tests.factories import EditionFactory, JobFamilyFactory, LevelFactory, RowFactory, publish_as
@@ -172,6 +174,7 @@ def test_renaming_what_families_share_is_no_change(editions):
 
 def test_the_command_names_the_faults_and_fails(editions):
     Statement.objects.filter(edition__number__in=[1, 3]).update(text="Other words.")
+    restore_triggers(connection)
     said = StringIO()
 
     with pytest.raises(CommandError, match="2 faults found"):
@@ -184,6 +187,7 @@ def test_the_command_names_the_faults_and_fails(editions):
 
 
 def test_the_command_counts_what_it_found_in_order(editions):
+    restore_triggers(connection)
     said = StringIO()
 
     call_command("verify_editions", stdout=said)

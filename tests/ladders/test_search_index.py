@@ -12,7 +12,7 @@ from jobfamilies.models import Edition
 from ladders.actions import write_cell
 from ladders.engine.search.queries import read_query
 from ladders.index import Scope, find, finding, rebuild, write_dimension, write_edition
-from ladders.index.keeping import faults, restore_index_after_migrate
+from ladders.index.keeping import faults, restore_index
 from ladders.models import SearchEntry, SearchWord, Statement
 from tests.factories import (
     DimensionFactory,
@@ -189,7 +189,7 @@ def test_triggers_that_an_alterfield_dropped_come_back_with_what_they_missed(wri
     write_cell(level=written.levels.get(), row=written.rows.get(), text="Sells goods.")
     assert (found("sell"), is_right()) == ([], False)
 
-    restore_index_after_migrate(using="default")
+    restore_index(connection)
 
     assert (found("sell"), is_right()) == (["Sells goods."], True)
 
@@ -202,7 +202,7 @@ def test_a_part_of_the_index_that_differs_is_named_and_made_anew(written):
         f"search_names lacks {SearchEntry.objects.exclude(kind='statement').count()} entries."
     ]
 
-    restore_index_after_migrate(using="default")
+    restore_index(connection)
 
     assert is_right()
 
@@ -218,7 +218,7 @@ def test_of_too_many_texts_the_same_are_taken_every_time(written, monkeypatch):
 def test_a_catalogue_from_before_the_search_is_indexed_by_migrating(written):
     SearchEntry.objects.all().delete()
 
-    restore_index_after_migrate(using="default")
+    restore_index(connection)
 
     assert found("negotiate") == ["Negotiates contracts."]
     assert is_right()

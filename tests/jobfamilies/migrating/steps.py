@@ -12,9 +12,6 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from classification import migrations
 from jobfamilies.triggers import triggers
 
-MODULES = {"classification": "tests.jobfamilies.migrating.later"}
-"""The setting MIGRATION_MODULES of the release to come."""
-
 
 def latest() -> str:
     """Return the name of today's last migration of classification."""

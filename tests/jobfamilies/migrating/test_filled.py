@@ -12,17 +12,8 @@ from jobfamilies.triggers import missing_or_changed_triggers, triggers
 from jobfamilies.verification import faults
 from tests.classification.whole_case import whole_case
 from tests.factories import EditionFactory
-from tests.jobfamilies.migrating.steps import MODULES, latest
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engines]
-
-
-@pytest.fixture
-def migrate(settings):
-    """The command of a release to come, whose migrations are taken back in the end."""
-    settings.MIGRATION_MODULES = MODULES
-    yield lambda: call_command("migrate", verbosity=0)
-    call_command("migrate", "classification", latest(), verbosity=0)
 
 
 @pytest.fixture
@@ -40,24 +31,24 @@ def sealed_rows():
     return {model.__name__: list(model._default_manager.order_by("pk").values()) for model in models}
 
 
-def test_every_sealed_table_is_made_anew_and_loses_nothing(filled, migrate):
+def test_every_sealed_table_is_made_anew_and_loses_nothing(filled, later_release):
     before = sealed_rows()
     assert {"Edition", "Level", "Part", "Publication", "RatingSheet", "Row"} <= {
         name for name in before if before[name]
     }
 
-    migrate()
+    call_command("migrate", verbosity=0)
 
     assert sealed_rows() == before
     assert (missing_or_changed_triggers(connection), list(faults())) == ([], [])
 
 
-def test_the_triggers_stand_after_a_migration_that_failed(migrate, monkeypatch):
+def test_the_triggers_stand_after_a_migration_that_failed(later_release, monkeypatch):
     EditionFactory(published=True)
     monkeypatch.setenv("ENDING", "failure")
 
     with pytest.raises(RuntimeError, match="This migration fails"):
-        migrate()
+        call_command("migrate", verbosity=0)
 
     assert missing_or_changed_triggers(connection) == []
     assert (list(faults()), Publication.objects.count(), Level.objects.filter(title="Another title").count()) == (

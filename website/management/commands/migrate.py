@@ -1,4 +1,4 @@
-"""`manage.py migrate`: Django's own, with the triggers out of its way and back however it ends."""
+"""`manage.py migrate`: Django's own, one at a time, with what the database keeps made anew however it ends."""
 
 import signal
 import sys
@@ -7,27 +7,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from django.conf import settings
 from django.core.management.commands import migrate
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.utils.module_loading import import_string
 
-from jobfamilies.triggers import restore_triggers
 from website.only_one import only_one
 
 
 class Command(migrate.Command):
-    def handle(self, *args: Any, **options: Any) -> None:
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        """Wait already before Django's checks, which take a locked SQLite for one that knows no JSON."""
         if options["plan"] or options["check_unapplied"]:
-            super().handle(*args, **options)
-            return
+            return super().execute(*args, **options)
         connection = connections[options["database"]]
-        with only_one(connection, "migrate", self.stdout.write), ended_by_sigterm(), triggers_restored(connection):
-            super().handle(*args, **options)
+        with only_one(connection, "migrate", self.stdout.write), ended_by_sigterm(), restored(connection):
+            return super().execute(*args, **options)
 
 
 @contextmanager
-def triggers_restored(connection: BaseDatabaseWrapper) -> Iterator[None]:
-    """Make the triggers anew once the block ends, also where it fails: Django sends no post_migrate then."""
+def restored(connection: BaseDatabaseWrapper) -> Iterator[None]:
+    """Run the block, then what RESTORED_BY_MIGRATE names, also where it fails: Django sends no post_migrate then."""
     in_transaction = connection.in_atomic_block
     try:
         yield
@@ -38,13 +39,14 @@ def triggers_restored(connection: BaseDatabaseWrapper) -> Iterator[None]:
             connection.connect()
         raise
     finally:
-        if not connection.needs_rollback:  # else the rollback brings them back
-            restore_triggers(connection)
+        if not connection.needs_rollback:  # else the rollback restores all of it
+            for path in settings.RESTORED_BY_MIGRATE:
+                import_string(path)(connection)
 
 
 @contextmanager
 def ended_by_sigterm() -> Iterator[None]:
-    """Let SIGTERM end the block as an exception does, which is how a container's server ends a process."""
+    """Let SIGTERM end the block as an exception does: so whatever runs a container stops its processes."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
