@@ -136,16 +136,66 @@ def load(document: Document, *, family: JobFamily) -> Edition:
     try:
         for part in edition_parts():
             part.load(edition, document["content"])
-        for name, section in document.get("sections", {}).items():
-            _readers()[name].load_section(edition, name, section["content"])
     except KeyError as missing:
         raise UnreadableDocument(f"The document lacks, or the catalogue does not know, {missing}.") from missing
+    for name, section in document.get("sections", {}).items():
+        _load_section(edition, name, section["content"])
     return edition
+
+
+def _load_section(edition: Edition, name: str, content: Any, **who_and_when: Any) -> None:
+    if name not in _readers():
+        raise UnreadableDocument(f"Nothing here keeps the section “{name}”.")
+    try:
+        _readers()[name].load_section(edition, name, content, **who_and_when)
+    except (KeyError, ValueError) as wrong:
+        raise UnreadableDocument(f"The section “{name}” cannot be read: {wrong}.") from wrong
 
 
 def _readers() -> dict[str, EditionPart]:
     """Return the part that reads a section, by the section's name."""
     return {name: part for part in edition_parts() for name in part.section_names}
+
+
+# --- importing -------------------------------------------------------------------------------------------------------
+
+
+def foretell_sections(edition: Edition, sections: Mapping[str, Any], withheld: Iterable[str]) -> list[str]:
+    """Return what would become of the sections of an imported document, in sentences.
+
+    `sections` are their contents by name; `withheld` are those that the copy does not hold.
+    """
+    return _of_sections(edition, sections, withheld, "will come in")
+
+
+@transaction.atomic
+def load_sections(
+    edition: Edition, sections: Mapping[str, Any], withheld: Iterable[str], *, by: User, at: datetime
+) -> list[str]:
+    """Let a draft say what the sections of an imported document say; return what became of them, in sentences.
+
+    What nothing here keeps is left out. Raises UnreadableDocument for a section that cannot be placed.
+    """
+    said = _of_sections(edition, sections, withheld, "came in")
+    for name in _changed(edition, sections):
+        _load_section(edition, name, sections[name], by=by, at=at)
+    return said
+
+
+def _of_sections(edition: Edition, sections: Mapping[str, Any], withheld: Iterable[str], came: str) -> list[str]:
+    unknown = [name for name in sections if name not in _readers()]
+    return [
+        *(f"The section “{name}” {came} as the file has it." for name in _changed(edition, sections)),
+        *(f"Left out, since nothing here keeps it: the section “{name}”." for name in unknown),
+        *(f"Not in this copy: the section “{name}”. The draft keeps what it says there." for name in withheld),
+    ]
+
+
+def _changed(edition: Edition, sections: Mapping[str, Any]) -> list[str]:
+    """Return the names of the sections that say something else than the draft and are kept here."""
+    stands = {section.name: section.content for section in sections_of(edition)}
+    known = _readers()
+    return [name for name, content in sections.items() if name in known and content != stands.get(name)]
 
 
 def foretell_unsigned(family: JobFamily, unsigned: dict[str, Any], levels: Mapping[str, str]) -> list[str]:

@@ -73,9 +73,13 @@ class EditionPart:
         """
         return ()
 
-    def load_section(self, edition: Edition, name: str, content: Any) -> None:
-        """Let a draft say what a section says, and no longer what it said there before. The content is of the newest
-        version, and may come from outside. Raises KeyError or ValueError for what it cannot place.
+    def load_section(
+        self, edition: Edition, name: str, content: Any, *, by: User | None = None, at: datetime | None = None
+    ) -> None:
+        """Let a draft say what a section says, and no longer what it said there before.
+
+        The content is of the newest version. Somebody who imports it may bring anything: KeyError or ValueError is
+        raised for what cannot be placed.
         """
         raise NotImplementedError
 

@@ -114,6 +114,9 @@ class EditionFacts(Schema):
     published_at: datetime | None = Field(description="The moment of publication. Null: not published.")
     notice: str = Field(description="What readers are told about this edition.")
     digest: str = Field(description="The SHA-256 of its ladder document. Empty: not published.")
+    document_version: int | None = Field(
+        description="The version of the format that its ladder document was sealed in. Null: not published."
+    )
     source_date: SourceDate = Field(description="The date that its source states.")
     document: str = Field(description="The address of its ladder document.")
     page: str = Field(description="The address of the page that shows it.")
@@ -132,6 +135,7 @@ class EditionFacts(Schema):
             published_at=publication.published_at if publication else None,
             notice=publication.notice if publication else "",
             digest=publication.digest if publication else "",
+            document_version=publication.document_version if publication else None,
             source_date=SourceDate.of(edition),
             document=request.build_absolute_uri(reverse("api:ladder-document", kwargs=key)),
             page=request.build_absolute_uri(edition.get_absolute_url()),

@@ -1,10 +1,12 @@
 """A part of an edition that tells some people more than others, for tests: a text for each audience."""
 
+from datetime import datetime
 from typing import Any
 
 from jobfamilies.engine.sections import Audience, Section
 from jobfamilies.models import Edition
 from jobfamilies.parts import EditionPart
+from website.models import User
 
 AUDIENCES = {"notice": Audience.EVERYBODY, "parking": Audience.SIGNED_IN, "unit": Audience.HR}
 
@@ -25,7 +27,9 @@ class AsidePart(EditionPart):
         said = self.told.get(edition.pk, {})
         return [Section(name, AUDIENCES[name], text) for name, text in said.items()]
 
-    def load_section(self, edition: Edition, name: str, content: Any) -> None:
+    def load_section(
+        self, edition: Edition, name: str, content: Any, *, by: User | None = None, at: datetime | None = None
+    ) -> None:
         if not isinstance(content, str):
             raise ValueError("it is no text")
         self.told.setdefault(edition.pk, {})[name] = content

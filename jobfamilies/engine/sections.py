@@ -64,3 +64,9 @@ def section_faults(copy: Document) -> Iterator[str]:
     for name, section in copy.get("sections", {}).items():
         if digests.get(name) != digest(section):
             yield f"Its section “{name}” is not what was published."
+
+
+def left_out(copy: Document) -> list[tuple[str, str]]:
+    """Return (name, audience) of the sections that the envelope names and the copy does not hold."""
+    held = copy.get("sections", {})
+    return [(one["name"], one["audience"]) for one in copy["envelope"].get("sections", ()) if one["name"] not in held]

@@ -1,6 +1,6 @@
 """Writes what a person confirmed of an imported ladder into a draft, all of it or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
@@ -76,7 +76,24 @@ def import_ladder(
     for change in changes:
         _write(levels[change.column], rows[change.row], change, by, at)
     write_edition(edition)
-    return Imported(len(changes), document.load_unsigned(edition, ladder.beside, by=by, at=at))
+    return Imported(len(changes), _beside(edition, ladder, by, at))
+
+
+def foretell_beside(edition: Edition, ladder: FoundLadder, levels: Mapping[str, str]) -> list[str]:
+    """Return what would become of what stands beside the ladder, in sentences; `levels` are the draft's, by key."""
+    return [
+        *document.foretell_sections(edition, ladder.sections, ladder.withheld),
+        *document.foretell_unsigned(edition.family, ladder.beside, levels),
+    ]
+
+
+def _beside(edition: Edition, ladder: FoundLadder, by: User, at: datetime) -> list[str]:
+    """Take over what stands beside the ladder and return what became of it, in sentences."""
+    try:
+        said = document.load_sections(edition, ladder.sections, ladder.withheld, by=by, at=at)
+    except document.UnreadableDocument as unreadable:
+        raise CannotImport([str(unreadable)]) from unreadable
+    return said + document.load_unsigned(edition, ladder.beside, by=by, at=at)
 
 
 def reasons_against_importing(edition: Edition, by: User) -> list[str]:

@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 
 from jobfamilies.api.families import CatalogueQuery, LevelQuery
 from jobfamilies.api.sources import SourceQuery
-from jobfamilies.document import canonical, digest, dump
+from jobfamilies.document import canonical, digest, dump, upcast
 from jobfamilies.filters import FamilyFilter, LevelFilter, SourceFilter
-from jobfamilies.models import Edition
+from jobfamilies.models import Edition, Publication
 from tests.documents import LADDERS
 from tests.factories import (
     EditionFactory,
@@ -19,6 +19,7 @@ from tests.factories import (
     OrganizationFactory,
     SourceDocumentFactory,
     UserFactory,
+    publish_as,
 )
 from website.api.paging import Paging
 
@@ -100,6 +101,7 @@ def test_a_family_is_told_with_its_edition_in_force(client, family):
             "published_at": edition.publication.published_at.isoformat().replace("+00:00", "Z"),
             "notice": "",
             "digest": edition.publication.digest,
+            "document_version": 2,
             "source_date": {"label": "", "text": "", "date": ""},
             "document": "http://testserver/api/families/acme/clerk/editions/2/document",
             "page": "http://testserver/acme/clerk/editions/2/",
@@ -299,3 +301,58 @@ def test_a_draft_s_tag_follows_its_text(client, family, editor):
 
     assert before.headers["ETag"] != after.headers["ETag"]
     assert (after.status_code, after.headers["ETag"]) == (200, f'"{digest(dump(draft))}"')
+
+
+@pytest.fixture
+def old(db):
+    """An edition that was sealed as version 1, and the addresses of its document in the API and as a file."""
+    edition = publish_as(1, EditionFactory(family__organization__slug="acme", family__slug="clerk"))
+    edition.addresses = [
+        "/api/families/acme/clerk/editions/1/document",
+        "/acme/clerk/ladder.json",
+        "/acme/clerk/editions/1/ladder.json",
+    ]
+    return edition
+
+
+def test_an_edition_is_given_as_it_was_sealed(client, old):
+    for address in old.addresses:
+        for asked in ({}, {"version": "sealed"}):
+            response = client.get(address, asked)
+
+            assert response.content == canonical(dump(old))
+            assert (response.json()["version"], response.headers["ETag"]) == (1, f'"{old.publication.digest}"')
+
+
+def test_an_edition_is_given_in_the_newest_version_where_that_is_asked_for(client, old):
+    for address in old.addresses:
+        response = client.get(address, {"version": "newest"})
+
+        assert response.content == canonical(upcast(dump(old)))
+        assert (response.json()["version"], response.headers["ETag"]) == (2, f'"{old.publication.digest}.v2"')
+        known = client.get(address, {"version": "newest"}, headers={"If-None-Match": f'"{old.publication.digest}"'})
+        assert known.status_code == 200
+
+
+def test_what_was_sealed_in_the_newest_version_is_the_same_either_way(client, family):
+    asked = [client.get(DOCUMENT, {"version": version}) for version in ("sealed", "newest")]
+
+    assert asked[0].content == asked[1].content
+    assert asked[0].headers["ETag"] == asked[1].headers["ETag"]
+
+
+def test_no_other_version_can_be_asked_for(client, old):
+    response = client.get(old.addresses[0], {"version": "1"})
+
+    assert response.status_code == 422
+    assert [each["name"] for each in response.json()["errors"]] == ["version"]
+
+
+def test_an_edition_that_a_newer_release_sealed_is_not_found_and_says_why(client, old, unsealed):
+    Publication.objects.update(document_version=9)
+
+    for address in old.addresses:
+        assert client.get(address).status_code == 404
+    assert client.get(old.addresses[0]).json()["detail"] == (
+        f"{old} was sealed as a document of version 9, which is not known here."
+    )

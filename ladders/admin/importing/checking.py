@@ -12,13 +12,14 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from jobfamilies import document
+from jobfamilies.models import Edition
 from ladders.admin.importing import showing
 from ladders.admin.importing.page import KEPT, ImportPage
 from ladders.admin.importing.showing import Option
 from ladders.engine.importing import fitting, keeping
 from ladders.engine.importing.fitting import DRAFT, FILE, Choices, Fit
 from ladders.engine.importing.found import FoundLadder
-from ladders.importing.applying import MovedOn, import_ladder
+from ladders.importing.applying import MovedOn, foretell_beside, import_ladder
 from ladders.importing.drafts import read_draft, vocabulary
 from website.refusals import Refused
 
@@ -56,11 +57,20 @@ class CheckPage(ImportPage, TemplateView):
     template_name = "admin/ladders/import/check.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        kept = request.session.get(KEPT)
-        if not kept or self.edition is None or kept["edition"] != self.edition.pk or self.reasons:
+        if self.edition is None or self.reasons or not self._is_kept(self.edition):
             messages.error(request, "There is no import to look at. Choose a file.")
             return HttpResponseRedirect(self.address("ladders_import"))
         return super().dispatch(request, *args, **kwargs)
+
+    def _is_kept(self, edition: Edition) -> bool:
+        """Whether the session has an import of the edition, kept as this release reads it."""
+        kept = self.request.session.get(KEPT)
+        if not kept or kept["edition"] != edition.pk:
+            return False
+        try:
+            return bool([keeping.from_data(each) for each in kept["ladders"]])
+        except (KeyError, TypeError):
+            return False
 
     @cached_property
     def kept(self) -> Mapping[str, Any]:
@@ -121,7 +131,7 @@ class CheckPage(ImportPage, TemplateView):
             fitted=fitted,
             changed=len(changed),
             doubts=[str(each) for each in ladder.doubts],
-            beside=document.foretell_unsigned(self.family, ladder.beside, showing.levels_after(fitted, draft)),
+            beside=foretell_beside(self.edition, ladder, showing.levels_after(fitted, draft)),
             levels=showing.levels(fitted),
             rows=list(showing.rows(fitted, draft, known, choices)),
             level_options=[

@@ -68,6 +68,10 @@ class FoundLadder:
     """Of a file of ours: (dimension, level key, statements) of each cell when the file was made."""
     beside: dict[str, Any] = field(default_factory=dict, hash=False)
     """Of a ladder document: what travels beside it, unsigned; each app takes over what is its own."""
+    sections: dict[str, Any] = field(default_factory=dict, hash=False)
+    """Of a ladder document: what its sections say, by their names."""
+    withheld: tuple[str, ...] = ()
+    """Of a ladder document: the sections of the edition that this copy leaves out."""
 
 
 @dataclass(slots=True)

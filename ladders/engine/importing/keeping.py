@@ -23,6 +23,8 @@ def from_data(data: dict[str, Any]) -> FoundLadder:
         ),
         doubts=tuple(Doubt(**doubt) for doubt in data["doubts"]),
         edition=data["edition"],
-        beside=data.get("beside", {}),
+        beside=data["beside"],
+        sections=data["sections"],
+        withheld=tuple(data["withheld"]),
         before=tuple((dimension, key, tuple(Was(**was) for was in cell)) for dimension, key, cell in data["before"]),
     )

@@ -29,8 +29,15 @@ def read_document(text: str) -> FoundLadder:
     if not rows:
         raise Rejected("The document has levels but no rows.")
     named = "/".join(str(envelope.get(name, "")) for name in ("organization", "family", "number"))
-    beside = _of(whole.get("unsigned", {}), dict, "the document, “unsigned”")
-    return FoundLadder(str(content.get("title", "")), tuple(levels), tuple(rows), edition=named, beside=beside)
+    return FoundLadder(
+        str(content.get("title", "")),
+        tuple(levels),
+        tuple(rows),
+        edition=named,
+        beside=_of(whole.get("unsigned", {}), dict, "the document, “unsigned”"),
+        sections=(sections := _sections(whole)),
+        withheld=tuple(name for name in _named(envelope) if name not in sections),
+    )
 
 
 def _parsed(text: str) -> Any:
@@ -49,6 +56,20 @@ def _newest(document: dict[str, Any]) -> dict[str, Any]:
     for name in ("envelope", "content"):
         _member(document, name, dict, "the document")
     return upcast(document)
+
+
+def _sections(document: dict[str, Any]) -> dict[str, Any]:
+    """Return what the sections of this copy say, by their names."""
+    held = _of(document.get("sections", {}), dict, "the document, “sections”")
+    where = "the document, section “{}”".format
+    return {name: _member(_of(held[name], dict, where(name)), "content", object, where(name)) for name in held}
+
+
+def _named(envelope: dict[str, Any]) -> list[str]:
+    """Return the names of the edition's sections, whether this copy holds them or not."""
+    where = "the envelope, “sections”"
+    named = _member(envelope, "sections", list, "the envelope")
+    return [_member(_of(each, dict, where), "name", str, where) for each in named]
 
 
 def _rank(level: Any, index: int) -> int:
