@@ -88,6 +88,13 @@ def documents(document_rows: list[Model], django_db_blocker: DjangoDbBlocker) ->
 
 
 @pytest.fixture
+def unsealed(db: None) -> None:
+    """The database without its refusals, as somebody who tampers with it has it, until the test ends."""
+    connection.check_constraints()  # PostgreSQL drops no trigger of a table whose foreign keys wait to be checked.
+    drop_triggers(connection)
+
+
+@pytest.fixture
 def aside(settings: Any) -> Iterator[dict[int, dict[str, str]]]:
     """What an edition tells some people besides, by its key and the section's name (tests/sections.py)."""
     settings.EDITION_PARTS = [*settings.EDITION_PARTS, "tests.sections.AsidePart"]

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from hashlib import sha256
 
 from django.db import transaction
 
 from classification.engine.matching import ENGINE, LEXICON, NotRead, Reading, canonical, read
 from classification.models import ClassificationRequest, Run
+from classification.readout.inputs import Inputs
 from classification.readout.references import References, library, signed_text
 from jobfamilies.actions.seals import seal
 from website.models import User
@@ -18,15 +20,20 @@ class CannotKeep(Refused):
     """The reading cannot be kept: it is not theirs to keep, or there is none."""
 
 
+class Outcome(Enum):
+    """What comes of holding a run against what it rests on. Only a change is a fault."""
+
+    SAME = "the same bytes"
+    NOT_COMPARED = "inputs unchanged, made by an engine that is no longer here"
+    CHANGED = "changed"
+
+
 @dataclass(frozen=True)
 class Again:
-    """Whether reading a run's text again gives the same bytes; `reasons` say why not, in sentences for people."""
+    """What comes of reading a run's text again; `reasons` say why these are not the same bytes, in sentences."""
 
-    reasons: tuple[str, ...]
-
-    @property
-    def is_same(self) -> bool:
-        return not self.reasons
+    outcome: Outcome
+    reasons: tuple[str, ...] = ()
 
 
 def reading_of(text: str, references: References) -> Reading | NotRead:
@@ -74,16 +81,23 @@ def keep_run(*, request: ClassificationRequest, against: References, by: User, a
     return run
 
 
-def read_again(run: Run) -> Again:
-    """Read a run's text again, against the editions and rulings of then, and compare the bytes."""
-    reasons = [*_damaged(run)]
+def read_again(run: Run, inputs: Inputs | None = None) -> Again:
+    """Read a run's text again, against the editions and rulings of then, and compare the bytes.
+
+    Of a run that another engine or lexicon made only the inputs are held against what they were: they are looked at
+    once for all runs that are given the same `inputs`.
+    """
+    inputs = inputs or Inputs()
+    if damaged := _damaged(run):
+        return Again(Outcome.CHANGED, tuple(damaged))
     if (run.engine, run.lexicon) != (ENGINE, LEXICON):
-        reasons.append(
-            f"It was read by engine {run.engine} with lexicon {run.lexicon}; now these are {ENGINE} and {LEXICON}."
-        )
-    elif not reasons and canonical(reading_of(run.text, references_of(run))) != run.output.encode("ascii"):
-        reasons.append("Reading it again gives another result: what it rests on is no longer what it was.")
-    return Again(tuple(reasons))
+        if changed := inputs.faults(run):
+            return Again(Outcome.CHANGED, tuple(changed))
+        made_by = f"It was made by engine {run.engine} with lexicon {run.lexicon}"
+        return Again(Outcome.NOT_COMPARED, (f"{made_by}; here are {ENGINE} and {LEXICON}. Its inputs are unchanged.",))
+    if canonical(reading_of(run.text, references_of(run))) == run.output.encode("ascii", "replace"):
+        return Again(Outcome.SAME)
+    return Again(Outcome.CHANGED, ("Reading it again gives another result.", *inputs.faults(run)))
 
 
 def references_of(run: Run) -> References:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from classification.actions.runs import read_again, reasons_against_showing, references_of
+from classification.actions.runs import Outcome, read_again, reasons_against_showing, references_of
 from classification.engine.matching import restored
 from classification.engine.readout import read_out, usual_key
 from classification.models import Run
@@ -35,10 +35,11 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
 
 def verify(request: HttpRequest, kept: Run) -> None:
     again = read_again(kept)
-    if again.is_same:
+    if again.outcome is Outcome.SAME:
         messages.success(request, "Read again just now: the same text gives the same bytes.")
+    say = messages.error if again.outcome is Outcome.CHANGED else messages.info
     for reason in again.reasons:
-        messages.error(request, reason)
+        say(request, reason)
 
 
 def show(request: HttpRequest, kept: Run) -> HttpResponse:

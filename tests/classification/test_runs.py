@@ -10,11 +10,13 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from classification.actions.runs import CannotKeep, keep_run, read_again
+from classification.actions.runs import Again, CannotKeep, Outcome, keep_run, read_again
 from classification.engine.matching import ENGINE, LEXICON
-from classification.models import RatingSheet, Run, Stage
+from classification.models import Duty, Part, RatingSheet, Run, Stage
+from classification.readout.inputs import Inputs
 from classification.readout.references import library, references_on, signed_text, without_names
-from jobfamilies.models import Organization
+from jobfamilies.models import Organization, Publication
+from ladders.models import Statement
 from tests.classification.factories import (
     PartFactory,
     RatingSheetFactory,
@@ -57,32 +59,78 @@ def test_reading_it_again_gives_the_same_bytes_though_the_ladder_is_another_now(
     new = library(references_on(timezone.localdate(), run.request.position.organization))
 
     assert old.editions["mit/it-consultant"].digest != new.editions["mit/it-consultant"].digest
-    assert read_again(run).reasons == ()
+    assert read_again(run) == Again(Outcome.SAME)
     hr("hr_editor")
     assert client.get(run.get_absolute_url()).context["shown"].verdict == "I or II"
+
+
+OTHERWISE = "Reading it again gives another result."
 
 
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"text": "Other words."}, "Its text is not what its digest was made of."),
-        ({"output": "{}"}, "Its output is not what its digest was made of."),
+        ({"text": "Other words."}, ["Its text is not what its digest was made of."]),
+        ({"output": "{}"}, ["Its output is not what its digest was made of."]),
+        ({"text": "Other words.", "engine": "1"}, ["Its text is not what its digest was made of."]),
+        ({"rulings": [], "editions": []}, [OTHERWISE]),
+        ({"editions": ["0"]}, [OTHERWISE, "It rests on the edition of digest 0: gone or changed."]),
         (
-            {"engine": "1"},
-            f"It was read by engine 1 with lexicon {LEXICON}; now these are {ENGINE} and {LEXICON}.",
-        ),
-        (
-            {"rulings": [], "editions": []},
-            "Reading it again gives another result: what it rests on is no longer what it was.",
+            {"lexicon": "0", "rulings": [[7, "1" * 64]]},
+            ["It rests on the signed words of ruling 7: gone or changed."],
         ),
     ],
 )
-def test_what_is_not_as_it_was_is_said(request_of, changed, said):
+def test_what_is_not_as_it_was_is_changed(request_of, changed, said):
     run = kept(request_of())
     for name, value in changed.items():
         setattr(run, name, value)
 
-    assert read_again(run).reasons == (said,)
+    assert read_again(run) == Again(Outcome.CHANGED, tuple(said))
+
+
+@pytest.mark.parametrize("maker", [{"engine": "1"}, {"lexicon": "0-abc"}])
+def test_a_run_that_another_engine_made_is_no_fault_as_long_as_it_rests_on_the_same(request_of, maker):
+    decide(Organization.objects.get(slug="mit"), "it-manager", "Feeds giraffes.")
+    run = kept(request_of())
+    for name, value in maker.items():
+        setattr(run, name, value)
+
+    again = read_again(run)
+
+    assert again == Again(
+        Outcome.NOT_COMPARED,
+        (
+            f"It was made by engine {run.engine} with lexicon {run.lexicon}; here are {ENGINE} and {LEXICON}. "
+            "Its inputs are unchanged.",
+        ),
+    )
+
+
+def test_a_new_cue_word_faults_no_run(request_of, monkeypatch):
+    run = kept(request_of())
+    monkeypatch.setattr("classification.actions.runs.LEXICON", "2-0123456789ab")
+
+    assert read_again(run).outcome is Outcome.NOT_COMPARED
+
+
+@pytest.mark.parametrize(
+    "tamper",
+    [
+        lambda run: Statement.objects.filter(edition__publication__digest=run.editions[0]).update(text="Other words."),
+        lambda run: Publication.objects.filter(digest=run.editions[0]).update(document_version=9),
+        lambda run: Duty.objects.filter(part__digest=run.rulings[0][1]).update(text="Other words."),
+        lambda run: Part.objects.filter(digest=run.rulings[0][1]).update(digest="0" * 64),
+    ],
+    ids=["an edition", "an edition that a newer release sealed", "signed words", "their digest"],
+)
+def test_inputs_that_changed_are_a_fault_whoever_made_the_run(request_of, unsealed, tamper):
+    decide(Organization.objects.get(slug="mit"), "it-manager", "Feeds giraffes.")
+    run = kept(request_of())
+    run.engine = "1"
+    tamper(run)
+
+    assert read_again(run).outcome is Outcome.CHANGED
 
 
 def test_a_run_is_written_once(request_of):
@@ -150,45 +198,89 @@ def test_a_runs_page_reads_it_again_when_asked(request_of, client, hr):
     assert messages(page) == ["Read again just now: the same text gives the same bytes."]
 
 
-def test_a_run_of_an_engine_with_another_shape_is_shown_as_its_bytes(request_of, client, hr):
-    run = kept(request_of())
-    Run.objects.bulk_create(
-        [
-            Run(
-                **{field.attname: getattr(run, field.attname) for field in Run._meta.fields if field.name != "id"}
-                | {"output": '{"older": true}', "engine": "0"}
-            )
-        ]
-    )
+def test_a_run_of_another_engine_says_so_and_is_no_error(request_of, client, hr):
+    run = kept_again(kept(request_of()), engine="1")
     hr("hr_editor")
 
-    page = client.get(Run.objects.latest("pk").get_absolute_url())
+    page = client.post(run.get_absolute_url(), follow=True)
+
+    assert [(each.level_tag, each.message) for each in page.context["messages"]] == [
+        (
+            "info",
+            f"It was made by engine 1 with lexicon {LEXICON}; here are {ENGINE} and {LEXICON}. "
+            "Its inputs are unchanged.",
+        )
+    ]
+
+
+def test_a_run_of_an_engine_with_another_shape_is_shown_as_its_bytes(request_of, client, hr):
+    run = kept_again(kept(request_of()), output='{"older": true}', engine="0")
+    hr("hr_editor")
+
+    page = client.get(run.get_absolute_url())
 
     assert page.context["shown"] is None
     assert "{&quot;older&quot;: true}" in page.content.decode()
 
 
-def test_the_command_verifies_every_run(request_of):
-    said = StringIO()
+def kept_again(run, **changed):
+    """Keep another run like one, with something changed."""
+    fields = {field.attname: getattr(run, field.attname) for field in Run._meta.fields if field.name != "id"}
+    Run.objects.bulk_create([Run(**fields | changed)])
+    return Run.objects.latest("pk")
+
+
+@pytest.fixture
+def verified():
+    """A function that runs the command and returns what it says, with what it fails of."""
+
+    def run():
+        said = StringIO()
+        try:
+            call_command("verify_runs", stdout=said, stderr=said, no_color=True)
+        except CommandError as failed:
+            said.write(f"Failed: {failed}")
+        return said.getvalue().splitlines()
+
+    return run
+
+
+def test_the_command_verifies_every_run(request_of, verified):
     kept(request_of())
-    call_command("verify_runs", stdout=said)
 
-    assert said.getvalue() == "1 run read again: the same bytes.\n"
+    assert verified() == ["1 run read again: the same bytes."]
 
 
-def test_the_command_names_the_run_that_is_not_as_it_was(request_of):
+def test_the_command_tells_runs_of_other_engines_and_does_not_fail_of_them(request_of, verified):
     run = kept(request_of())
-    Run.objects.bulk_create(
-        [
-            Run(
-                **{field.attname: getattr(run, field.attname) for field in Run._meta.fields if field.name != "id"}
-                | {"input_digest": "0" * 64}
-            )
-        ]
-    )
+    for engine in ("1", "1", "0"):
+        kept_again(run, engine=engine, lexicon="0")
 
-    with pytest.raises(CommandError, match="1 of 2 runs"):
-        call_command("verify_runs", stdout=StringIO(), stderr=StringIO())
+    unchanged = "inputs unchanged, made by an engine that is no longer here"
+    assert verified() == [
+        "1 run read again: the same bytes.",
+        f"1 run by engine 0 with lexicon 0: {unchanged}.",
+        f"2 runs by engine 1 with lexicon 0: {unchanged}.",
+    ]
+
+
+def test_the_command_names_the_run_that_changed_and_fails(request_of, verified):
+    changed = kept_again(kept(request_of()), input_digest="0" * 64)
+
+    assert verified() == [
+        f"Run {changed.pk}: Its text is not what its digest was made of.",
+        "1 run read again: the same bytes.",
+        "Failed: 1 of 2 runs changed.",
+    ]
+
+
+def test_the_command_looks_at_each_edition_once(request_of, django_assert_num_queries):
+    run, inputs = kept(request_of()), Inputs()
+    again = kept_again(run, engine="1")
+    inputs.faults(run)
+
+    with django_assert_num_queries(0):
+        inputs.faults(again)
 
 
 # --- decided positions -----------------------------------------------------------------------------------------------
@@ -224,7 +316,7 @@ def test_the_run_records_the_rulings_that_its_index_was_made_of(request_of):
 
     assert run.rulings == [[ruling.pk, ruling.request.description.parts.get().digest]]
     decide(Organization.objects.get(slug="mit"), "it-consultant", "Keeps giraffes.")
-    assert read_again(run).reasons == ()
+    assert read_again(run) == Again(Outcome.SAME)
 
 
 def test_a_superseded_ruling_and_one_still_to_come_are_not_in_the_index():

@@ -3,9 +3,7 @@
 from datetime import date
 
 import pytest
-from django.db import connection
 
-from jobfamilies.triggers import drop_triggers
 from tests.factories import (
     EditionFactory,
     GradeFactory,
@@ -17,13 +15,6 @@ from tests.factories import (
     StatementFactory,
     publish,
 )
-
-
-@pytest.fixture
-def unsealed(db):
-    """The database without its refusals, as somebody who tampers with it has it, until the test ends."""
-    connection.check_constraints()  # PostgreSQL drops no trigger of a table whose foreign keys wait to be checked.
-    drop_triggers(connection)
 
 
 @pytest.fixture
