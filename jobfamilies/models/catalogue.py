@@ -11,8 +11,8 @@ from django.urls import reverse
 # First words of addresses that are pages of the site (website/urls.py and the apps' urls.py).
 RESERVED_SLUGS = frozenset(
     (
-        "admin api classify compare dimensions healthz levels map positions qualify ratings readyz requests rulings "
-        "search sign-in sign-out sources static"
+        "about admin api classify compare dimensions healthz help levels map positions qualify ratings readyz "
+        "requests rulings search sign-in sign-out sources static words"
     ).split()
 )
 

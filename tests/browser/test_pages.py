@@ -68,6 +68,11 @@ PAGES = {
     "classify": "/classify/",
     "classify, a wrong choice": "/classify/?org=nobody&ladder=no/such",
     "documentation of the API": "/api/docs",
+    "about": "/about/",
+    "words": "/words/",
+    "help": "/help/",
+    "help for managers": "/help/managers/",
+    "compare, words that name several": "/compare/?level-1-words=infrastructure&level-2-words=nobody",
     "sign in": "/sign-in/",
     "not found": "/mit/no-such-family/",
 }

@@ -39,7 +39,7 @@ def test_a_hostile_search_is_answered_and_escaped(client, edition, address, sear
     assert response.status_code == 200
     page = read(response)
     assert [script.text for script in page.find("script") if script.text] == []
-    assert len(page.find("input[name=q]")) == 1
+    assert len(page.find("main input[name=q]")) == 1
 
 
 @pytest.mark.parametrize("sign", ["%", "_", "\\", "'", '"', "<b>", "🧗", "كاتب"])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import template
 from django.conf import settings
@@ -43,19 +43,41 @@ FILES = {
     "json": "JSON, the ladder document",
 }
 
-NAVIGATION = (
-    ("jobfamilies:home", "Catalogue"),
-    ("jobfamilies:levels", "Levels"),
-    ("ladders:compare", "Compare"),
-    ("ladders:search", "Search"),
-    ("ladders:map", "Career map"),
-    ("ladders:dimensions", "Dimensions"),
-    ("classification:classify", "Classify"),
-    ("classification:qualify", "Do I qualify"),
-    ("jobfamilies:sources", "Sources"),
+
+class Entry(NamedTuple):
+    """A page of the main navigation: its address by name, what readers call it, and in few words what it is for."""
+
+    address: str
+    label: str
+    note: str = ""
+
+
+# What the head of every page leads to: pages, and menus of pages under a name.
+EXPLORE = (
+    Entry("jobfamilies:home", "Families", "Every job family, by organization"),
+    Entry("jobfamilies:levels", "Levels", "Every level, by title, code or grade"),
+    Entry("ladders:map", "Career map", "Ways from one level to another"),
+    Entry("ladders:dimensions", "Expectations", "One expectation, in every job that states it"),
+    Entry("classification:classify", "Classify", "Which ladders a description reads like"),
+    Entry("jobfamilies:sources", "Sources", "The documents that the texts are taken from"),
 )
 # Only for people who are signed in.
-OWN_NAVIGATION = (("classification:positions", "Positions"),)
+MY_WORK = (
+    Entry("classification:positions", "Positions", "Your position and those below it"),
+    Entry("classification:sent-records", "Sent records", "What you sent of yourself, or received"),
+)
+COMPARE, QUALIFY, HR = (
+    Entry("ladders:compare", "Compare"),
+    Entry("classification:qualify", "Do I qualify"),
+    Entry("admin:index", "HR admin"),
+)
+# What stands in the foot of every page.
+FOOT = (
+    Entry("about", "About"),
+    Entry("words", "Words"),
+    Entry("help", "Help"),
+    Entry("api-docs", "API"),
+)
 
 
 @register.simple_tag
@@ -141,20 +163,58 @@ def pagination(page: "Page[Any]", address: QueryDict) -> dict[str, object]:
     return {"page": page, "numbers": numbers, "choices": address}
 
 
+class Link(NamedTuple):
+    """An entry that exists, and what `aria-current` says of it: "page", "true" on pages below it, or nothing."""
+
+    address: str
+    label: str
+    note: str
+    current: str
+
+
+class Menu(NamedTuple):
+    """Links under a name; a name alone stands for one link that is no menu."""
+
+    name: str
+    links: list[Link]
+
+    @property
+    def is_here(self) -> bool:
+        return any(link.current for link in self.links)
+
+
 @register.inclusion_tag("components/main_nav.html", takes_context=True)
 def main_nav(context: Context, *, elsewhere: bool = False, below: str = "") -> dict[str, object]:
-    """Show the main sections that exist, and which of them this page belongs to, if it does not stand elsewhere.
+    """Show what the head leads to, and where this page belongs, if it does not stand elsewhere.
 
-    `below` names the section of a page whose address does not stand below the section's.
+    `below` names the page of the navigation that this page belongs to, where its address does not stand below that
+    one's.
     """
     path = context["request"].path
-    is_signed_in = getattr(getattr(context["request"], "user", None), "is_authenticated", False)
-    sections = (*NAVIGATION, *OWN_NAVIGATION) if is_signed_in else NAVIGATION
-    links = [(address, label) for name, label in sections if (address := _address(name))]
-    here = (address for address, _ in links if path.startswith(address))
-    section = _address(below) or max(here, key=len, default="")
-    current = {} if elsewhere else {section: "page" if section == path else "true"}
-    return {"links": [(address, label, current.get(address)) for address, label in links]}
+    menus = _menus(getattr(context["request"], "user", None))
+    addresses = {entry: address for _, entries in menus for entry in entries if (address := _address(entry.address))}
+    here = (address for address in addresses.values() if path.startswith(address))
+    section = "" if elsewhere else _address(below) or max(here, key=len, default="")
+
+    def link(entry: Entry) -> Link:
+        current = ("page" if section == path else "true") if addresses[entry] == section else ""
+        return Link(addresses[entry], entry.label, entry.note, current)
+
+    shown = [Menu(name, [link(entry) for entry in entries if entry in addresses]) for name, entries in menus]
+    return {"menus": [menu for menu in shown if menu.links]}
+
+
+def _menus(user: Any) -> list[tuple[str, tuple[Entry, ...]]]:
+    """Return what a person sees in the head: names of menus with their entries, "" where an entry stands alone."""
+    own = [("My work", MY_WORK)] if getattr(user, "is_authenticated", False) else []
+    hr = [("", (HR,))] if getattr(user, "is_staff", False) else []
+    return [("Explore", EXPLORE), ("", (COMPARE,)), ("", (QUALIFY,)), *own, *hr]
+
+
+@register.inclusion_tag("components/foot_nav.html")
+def foot_nav() -> dict[str, object]:
+    """Show what the foot of every page leads to."""
+    return {"links": [(address, entry.label) for entry in FOOT if (address := _address(entry.address))]}
 
 
 def _address(name: str) -> str:
