@@ -23,14 +23,20 @@ from website.models import User
 
 FORMAT = "classification-case"
 VERSION = 1
-SCHEMA_FILE = Path(__file__).parent / "schema" / "case.json"
+"""Of what is exported now. A file that was exported once names the schema of its own version, which stays."""
+SCHEMAS = Path(__file__).parent / "schema"
 
 Data = dict[str, Any]
 
 
-def schema(address: str) -> Data:
-    """Return the JSON Schema (draft 2020-12) of what `case_of` returns, as it is published at that address."""
-    found: Data = json.loads(SCHEMA_FILE.read_text())
+def versions() -> range:
+    """Return the versions in which cases were ever exported."""
+    return range(1, VERSION + 1)
+
+
+def schema(version: int, address: str) -> Data:
+    """Return the JSON Schema (draft 2020-12) of a version's cases, as it is published at that address."""
+    found: Data = json.loads((SCHEMAS / f"case-{version}.json").read_text())
     return {"$id": address, **found}
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from classification.models import ClassificationRequest
-from classification.rulings.case import case_of
+from classification.rulings.case import VERSION, case_of
 from classification.rulings.case_files import FILES
 from website.attachments import Format, attachment
 from website.people import person
@@ -24,5 +24,5 @@ def case_file(request: HttpRequest, pk: int, ending: Format) -> HttpResponseBase
     requests = ClassificationRequest.objects.visible_to(reader).with_position()
     asked = get_object_or_404(requests, pk=pk)
     name = ["case", asked.position.number, asked.pk]
-    schema_at = request.build_absolute_uri(reverse("api:case-schema"))
+    schema_at = request.build_absolute_uri(reverse("api:case-schema", args=[VERSION]))
     return attachment(FILES[ending](case_of(asked, reader, schema_at)), name=name, ending=ending)

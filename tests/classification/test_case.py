@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.utils.timezone import now
 from jsonschema import Draft202012Validator
 from pypdf import PdfReader
 
-from classification.rulings.case import case_of, schema
+from classification.rulings.case import VERSION, case_of, schema, versions
 from classification.rulings.case_files import case_json, case_pdf
 from tests.classification.factories import RequestFactory
 from tests.classification.whole_case import whole_case
@@ -18,7 +19,10 @@ from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
-ADDRESS = "http://testserver/api/schemas/classification-case.json"
+ANY_VERSION = "http://testserver/api/schemas/classification-case.json"
+ADDRESS = f"http://testserver/api/schemas/classification-case-{VERSION}.json"
+FROZEN = Path(__file__).parent / "frozen"
+"""Cases as each version exported them. They never change."""
 
 
 @pytest.fixture
@@ -26,12 +30,14 @@ def asked():
     return whole_case()
 
 
-def faults(case):
-    return [f"{error.json_path}: {error.message}" for error in Draft202012Validator(schema(ADDRESS)).iter_errors(case)]
+def faults(case, against=None):
+    validator = Draft202012Validator(against or schema(case["version"], ADDRESS))
+    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(case)]
 
 
-def test_the_schema_is_one_and_describes_every_field():
-    Draft202012Validator.check_schema(schema(ADDRESS))
+@pytest.mark.parametrize("version", versions())
+def test_the_schema_of_a_version_is_one_and_describes_every_field(version):
+    Draft202012Validator.check_schema(schema(version, ADDRESS))
 
     def undescribed(part):
         if isinstance(part, dict):
@@ -44,18 +50,31 @@ def test_the_schema_is_one_and_describes_every_field():
             for each in part:
                 yield from undescribed(each)
 
-    assert list(undescribed(schema(ADDRESS))) == []
+    assert list(undescribed(schema(version, ADDRESS))) == []
 
 
 def test_the_schema_is_served_to_everybody_at_the_address_that_a_case_names(client, asked):
     served = client.get(ADDRESS)
-    assert (served.headers["Content-Type"], served.json()) == ("application/schema+json", schema(ADDRESS))
+    assert (served.headers["Content-Type"], served.json()) == ("application/schema+json", schema(VERSION, ADDRESS))
 
     client.force_login(asked.position.incumbent)
     case = json.loads(client.get(reverse("classification:case-file", args=[asked.pk, "json"])).content)
 
     assert (case["$schema"], served.json()["$id"]) == (ADDRESS, ADDRESS)
-    assert list(Draft202012Validator(served.json()).iter_errors(case)) == []
+    assert faults(case, served.json()) == []
+
+
+@pytest.mark.parametrize("version", versions())
+def test_a_case_of_an_earlier_release_fits_the_schema_that_it_names_and_that_of_its_version(client, version):
+    case = json.loads((FROZEN / f"classification-case-{version}.json").read_text())
+
+    addresses = (case["$schema"], ANY_VERSION, ADDRESS.replace(f"-{VERSION}.json", f"-{version}.json"))
+    assert [faults(case, client.get(address).json()) for address in addresses] == [[], [], []]
+    assert (case["version"], len(faults(case | {"rulings": None}, client.get(ANY_VERSION).json()))) == (version, 1)
+
+
+def test_an_unknown_version_has_no_schema(client):
+    assert client.get(ADDRESS.replace(f"-{VERSION}.json", f"-{VERSION + 1}.json")).status_code == 404
 
 
 def test_a_case_holds_all_that_was_done_and_fits_its_schema(asked):
