@@ -141,8 +141,8 @@ def sign_part(*, part: Part, digest: str, by: User, at: datetime) -> None:
         raise CannotDescribe(reasons)
     if part.words.digest != digest:
         raise CannotDescribe(["The part says something else than you were shown. Read it again before you sign."])
-    part.signed_at, part.digest = at, digest
-    part.save(update_fields=["signed_at", "digest"])
+    part.signed_at = at
+    part.save(update_fields=["signed_at", "words_digest"])
     seal(part, at=at)
 
 

@@ -173,7 +173,7 @@ def sign_sheet(*, sheet: RatingSheet, by: User, at: datetime) -> RatingSheet:
     result = questionnaire_of(sheet).result({rating.factor: rating.answer for rating in sheet.ratings.all()})
     assert result is not None
     sheet.signed_at, sheet.result = at, result.said
-    sheet.save(update_fields=["signed_at", "result"])
+    sheet.save(update_fields=["signed_at", "result", "words_digest"])
     seal(sheet, at=at)
     note = f"{sheet.scheme}"
     record_step(request=sheet.request, step=Step.RATE, to_stage=Stage.IN_STUDY, by=by, at=at, note=note)

@@ -152,15 +152,10 @@ def sign_determination(
     if refused:
         raise CannotDetermine(refused)
     said = [as_judged(point, *judgements.get(point.name, (Word.OPEN, ""))) for point in points(answer)]
-    determination = Determination.objects.create(
-        sent=sent,
-        result=result,
-        reasons=reasons.strip(),
-        judgements=said,
-        digest=digest_of(sent, result=result, reasons=reasons.strip(), judgements=said),
-        signed_by=by,
-        signed_at=at,
-    )
+    facts = {"result": result, "reasons": reasons.strip(), "judgements": said}
+    determination = Determination(sent=sent, signed_by=by, signed_at=at, **facts)
+    determination.digest = determination.keyed(digest_of(sent, **facts))
+    determination.save(force_insert=True)
     seal(determination, at=at)
     return determination
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from hashlib import sha256
 
 from django.db import transaction
 
@@ -25,6 +24,7 @@ class Outcome(Enum):
 
     SAME = "the same bytes"
     NOT_COMPARED = "inputs unchanged, made by an engine that is no longer here"
+    ERASED = "not compared, since words were erased"
     CHANGED = "changed"
 
 
@@ -67,13 +67,11 @@ def keep_run(*, request: ClassificationRequest, against: References, by: User, a
         request=request,
         description=request.description,
         text=text,
-        input_digest=found.input_digest,
         editions=list(against.editions),
         rulings=[list(each) for each in against.rulings],
         engine=ENGINE,
         lexicon=LEXICON,
         output=output.decode("ascii"),
-        output_digest=sha256(output).hexdigest(),
         by=by,
         at=at,
     )
@@ -84,17 +82,18 @@ def keep_run(*, request: ClassificationRequest, against: References, by: User, a
 def read_again(run: Run, inputs: Inputs | None = None) -> Again:
     """Read a run's text again, against the editions and rulings of then, and compare the bytes.
 
-    Of a run that another engine or lexicon made only the inputs are held against what they were: they are looked at
-    once for all runs that are given the same `inputs`.
+    Of a run that another engine or lexicon made, or that rests on words that were erased, only the inputs are held
+    against what they were: they are looked at once for all runs that are given the same `inputs`.
     """
     inputs = inputs or Inputs()
-    if damaged := _damaged(run):
-        return Again(Outcome.CHANGED, tuple(damaged))
-    if (run.engine, run.lexicon) != (ENGINE, LEXICON):
-        if changed := inputs.faults(run):
-            return Again(Outcome.CHANGED, tuple(changed))
-        made_by = f"It was made by engine {run.engine} with lexicon {run.lexicon}"
-        return Again(Outcome.NOT_COMPARED, (f"{made_by}; here are {ENGINE} and {LEXICON}. Its inputs are unchanged.",))
+    if run.is_erased:
+        return Again(Outcome.ERASED, (f"{run.erased}.",))
+    if run.digest_now() != run.words_digest:
+        return Again(Outcome.CHANGED, ("Its text or its result is not what its digest was made of.",))
+    if reasons := inputs.erased(run) or _made_elsewhere(run):
+        changed = tuple(inputs.faults(run))
+        outcome = Outcome.ERASED if inputs.erased(run) else Outcome.NOT_COMPARED
+        return Again(Outcome.CHANGED, changed) if changed else Again(outcome, reasons)
     if canonical(reading_of(run.text, references_of(run))) == run.output.encode("ascii", "replace"):
         return Again(Outcome.SAME)
     return Again(Outcome.CHANGED, ("Reading it again gives another result.", *inputs.faults(run)))
@@ -105,10 +104,9 @@ def references_of(run: Run) -> References:
     return References(tuple(run.editions), tuple((ruling, digest) for ruling, digest in run.rulings))
 
 
-def _damaged(run: Run) -> list[str]:
-    stated = {"text": (run.text, run.input_digest), "output": (run.output, run.output_digest)}
-    return [
-        f"Its {name} is not what its digest was made of."
-        for name, (said, digest) in stated.items()
-        if sha256(said.encode("utf-8", "surrogatepass")).hexdigest() != digest
-    ]
+def _made_elsewhere(run: Run) -> tuple[str, ...]:
+    """Return that another engine or lexicon made a run, in a sentence; nothing where these here did."""
+    if (run.engine, run.lexicon) == (ENGINE, LEXICON):
+        return ()
+    made_by = f"It was made by engine {run.engine} with lexicon {run.lexicon}"
+    return (f"{made_by}; here are {ENGINE} and {LEXICON}. Its inputs are unchanged.",)

@@ -14,8 +14,8 @@ class RunAdmin(Kept):
 
     list_display = ["__str__", "by", "at", "engine", "lexicon"]
     list_filter = ["engine"]
-    search_fields = ["request__position__number", "input_digest", "output_digest"]
-    fields = ("page", "request", "description", "by", "at", "engine", "lexicon", "input_digest", "output_digest")
+    search_fields = ["request__position__number"]
+    fields = ("page", "request", "description", "by", "at", "engine", "lexicon", "words_digest")
     readonly_fields = fields
     list_select_related = ["request__position__organization", "by"]
 

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from classification.engine.eligibility import Counting, Degree
 from classification.engine.eligibility.record import YEARS_PER_DEGREE, Ruled
 from jobfamilies.models import Organization
+from website.models import SealedWords
 
 YEARS = [MinValueValidator(1), MaxValueValidator(20)]
 
@@ -62,7 +63,7 @@ class CountingRules(models.Model):
         }
 
 
-class Precedent(models.Model):
+class Precedent(SealedWords):
     """An analyst's ruling on what somebody shows: whether it is what a level asks. The latest one holds."""
 
     class Kind(models.TextChoices):

@@ -1,6 +1,6 @@
 """Descriptions of positions: numbered versions, written in parts that each belong to one person's words."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from classification.engine.describing import Passage, Task, Words
 from classification.models.positions import Position
+from website.models import Erasable, SealedWords
 
 
 class DescriptionQuerySet(models.QuerySet["Description"]):
@@ -65,7 +66,7 @@ class PartManager(models.Manager["Part"]):
         )
 
 
-class Part(models.Model):
+class Part(SealedWords):
     """One person's words in a description. Nobody else writes in it; signed, it does not change."""
 
     class Role(models.TextChoices):
@@ -79,9 +80,6 @@ class Part(models.Model):
     origin = models.CharField(max_length=200, blank=True, help_text="The file that its words were read from.")
     changed_at = models.DateTimeField()
     signed_at = models.DateTimeField(null=True, blank=True)
-    digest = models.CharField(
-        max_length=64, blank=True, help_text="SHA-256 of its words when they were signed, in hexadecimal."
-    )
 
     objects = PartManager()
 
@@ -94,8 +92,8 @@ class Part(models.Model):
                 violation_error_message="The description has that part.",
             ),
             models.CheckConstraint(
-                condition=models.Q(signed_at=None, digest="")
-                | (models.Q(signed_at__isnull=False) & ~models.Q(digest="")),
+                condition=models.Q(signed_at=None, words_digest="")
+                | (models.Q(signed_at__isnull=False) & ~models.Q(words_digest="")),
                 name="signed_with_a_digest",
                 violation_error_message="A signature stands for certain words.",
             ),
@@ -114,6 +112,13 @@ class Part(models.Model):
         return self.signed_at is not None
 
     @property
+    def is_sealed(self) -> bool:
+        return self.is_signed
+
+    def said(self) -> dict[str, Any]:
+        return {"origin": self.origin, "words": self.words.digest}
+
+    @property
     def words(self) -> Words:
         """What it says, in its order."""
         return Words(
@@ -122,7 +127,7 @@ class Part(models.Model):
         )
 
 
-class Section(models.Model):
+class Section(Erasable):
     """A passage of one part under its heading."""
 
     class Kind(models.TextChoices):
@@ -145,14 +150,14 @@ class Section(models.Model):
                 fields=["part", "order"],
                 name="one_section_per_place",
                 violation_error_message="Another section stands there.",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
         return self.heading or self.get_kind_display()
 
 
-class Duty(models.Model):
+class Duty(Erasable):
     """One duty, and the percent of working time that it takes. Those of a part add to 100 before it is signed."""
 
     part = models.ForeignKey(Part, models.CASCADE, related_name="duties")

@@ -11,7 +11,7 @@ from classification.engine.scoring import Answer
 from classification.models.requests import ClassificationRequest
 from classification.models.schemes import Scheme
 from jobfamilies.models import Edition
-from website.models import User
+from website.models import Erasable, SealedWords, User
 
 A_WORD_FROM = 2
 """Levels between an answer and the estimate from which a word on the difference is needed."""
@@ -50,7 +50,7 @@ class RatingSheetQuerySet(models.QuerySet["RatingSheet"]):
         return self.filter(models.Q(rater=user) | signed & (models.Exists(own) | closed))
 
 
-class RatingSheet(models.Model):
+class RatingSheet(SealedWords):
     """One person's rating of one request by one scheme. Signed, it does not change."""
 
     request = models.ForeignKey(ClassificationRequest, models.PROTECT, related_name="sheets")
@@ -93,11 +93,19 @@ class RatingSheet(models.Model):
     def is_signed(self) -> bool:
         return self.signed_at is not None
 
+    @property
+    def is_sealed(self) -> bool:
+        return self.is_signed
+
+    def said(self) -> dict[str, Any]:
+        answered = self.ratings.all() if self.pk else ()
+        return {rating.factor: [rating.reason, rating.estimate, rating.word] for rating in answered}
+
     def get_absolute_url(self) -> str:
         return reverse("classification:rating", args=[self.pk])
 
 
-class Rating(models.Model):
+class Rating(Erasable):
     """The answer on one factor of a sheet. The machine's estimate is kept as it was shown, after the first answer."""
 
     sheet = models.ForeignKey(RatingSheet, models.CASCADE, related_name="ratings")
@@ -130,7 +138,7 @@ class Rating(models.Model):
                 violation_error_message="What does not apply is not between levels.",
             ),
             models.CheckConstraint(
-                condition=~models.Q(reason=""),
+                condition=~models.Q(reason="") | models.Q(erasure__isnull=False),
                 name="an_answer_has_a_reason",
                 violation_error_message="Give a reason.",
             ),

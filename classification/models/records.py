@@ -8,7 +8,7 @@ from django.db import models
 from classification.models.positions import Position
 from classification.models.readings import Reading
 from jobfamilies.models import Level
-from website.models import User
+from website.models import Erasable, SealedWords, User
 
 
 class OwnRecord(models.Model):
@@ -45,7 +45,7 @@ class SentRecordQuerySet(models.QuerySet["SentRecord"]):
         return self.filter(models.Q(sender=user) | models.Q(pk__in=self.model.objects.received_by(user)))
 
 
-class SentRecord(models.Model):
+class SentRecord(Erasable):
     """A copy of somebody's record with the answer for one level on one day, sent by them. Written once.
 
     Taken back, it is deleted; where a determination rests on it, it is only hidden from its receivers.
@@ -73,7 +73,7 @@ class SentRecord(models.Model):
                 condition=models.Q(to=None) | ~models.Q(to=models.F("sender")),
                 name="nobody_sends_a_record_to_themselves",
                 violation_error_message="Send it to somebody else.",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -84,11 +84,11 @@ class SentRecord(models.Model):
         return hasattr(self, "determination")
 
 
-class Determination(models.Model):
+class Determination(SealedWords):
     """HR's signed word on a record that was sent to it. Written once; only it says that somebody meets a requirement.
 
-    `judgements` holds what HR says of each condition that only a person can judge; `digest` is the SHA-256 of all that
-    the determination rests on and says, in hexadecimal.
+    `judgements` holds what HR says of each condition that only a person can judge; `digest` stands for all that the
+    determination rests on and says, made with its key.
     """
 
     class Result(models.TextChoices):
@@ -110,10 +110,10 @@ class Determination(models.Model):
         permissions = [("sign_determination", "Can sign a determination")]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(reasons="") & ~models.Q(digest=""),
+                condition=(~models.Q(reasons="") | models.Q(erasure__isnull=False)) & ~models.Q(digest=""),
                 name="a_determination_has_reasons",
                 violation_error_message="Give the reasons.",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

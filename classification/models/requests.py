@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from classification.models.descriptions import Description
 from classification.models.positions import Position
-from website.models import User
+from website.models import Erasable, SealedWords, User
 
 
 class Stage(models.TextChoices):
@@ -56,7 +56,7 @@ class ClassificationRequestQuerySet(models.QuerySet["ClassificationRequest"]):
         return self.select_related("position__organization", "position__incumbent", "description", "requested_by")
 
 
-class ClassificationRequest(models.Model):
+class ClassificationRequest(Erasable):
     """Somebody's request that a position be classified, judged by one version of its description."""
 
     class Kind(models.TextChoices):
@@ -99,7 +99,7 @@ class ClassificationRequest(models.Model):
         return reverse("classification:request", args=[self.pk])
 
 
-class RequestStep(models.Model):
+class RequestStep(SealedWords):
     """One step taken with a request, written once."""
 
     request = models.ForeignKey(ClassificationRequest, models.PROTECT, related_name="steps")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from classification.models.positions import Position
 from classification.models.requests import ClassificationRequest
 from jobfamilies.models import Edition, JobFamily, Level, Organization
-from website.models import User
+from website.models import SealedWords, User
 
 
 class RulingQuerySet(models.QuerySet["Ruling"]):
@@ -34,7 +34,7 @@ class RulingQuerySet(models.QuerySet["Ruling"]):
         return self.select_related("position__organization", "level__edition__family__organization", "ruled_by")
 
 
-class Ruling(models.Model):
+class Ruling(SealedWords):
     """What was decided on a position, with reasons. Written once; a later one supersedes it."""
 
     class Outcome(models.TextChoices):
@@ -84,12 +84,13 @@ class Ruling(models.Model):
                 violation_error_message="This outcome names a level, or none.",
             ),
             models.CheckConstraint(
-                condition=models.Q(level=None) | (~models.Q(exemption="") & ~models.Q(exemption_reason="")),
+                condition=models.Q(level=None)
+                | (~models.Q(exemption="") & (~models.Q(exemption_reason="") | models.Q(erasure__isnull=False))),
                 name="a_ruling_states_its_exemption",
                 violation_error_message="State the position’s own exemption, and why.",
             ),
             models.CheckConstraint(
-                condition=~models.Q(rationale="") & ~models.Q(authority=""),
+                condition=(~models.Q(rationale="") | models.Q(erasure__isnull=False)) & ~models.Q(authority=""),
                 name="a_ruling_has_reasons",
                 violation_error_message="Give the reasons and the authority.",
             ),
@@ -150,7 +151,7 @@ class AppealQuerySet(models.QuerySet["Appeal"]):
         return self.select_related("ruling__position__organization", "ruling__request", "filed_by")
 
 
-class Appeal(models.Model):
+class Appeal(SealedWords):
     """An appeal against a ruling at one stage, written once."""
 
     ruling = models.ForeignKey(Ruling, models.PROTECT, related_name="appeals")
@@ -173,7 +174,7 @@ class Appeal(models.Model):
                 violation_error_message="This stage was appealed to already.",
             ),
             models.CheckConstraint(
-                condition=~models.Q(grounds=""),
+                condition=~models.Q(grounds="") | models.Q(erasure__isnull=False),
                 name="an_appeal_has_grounds",
                 violation_error_message="Say what is wrong with the ruling.",
             ),
@@ -187,7 +188,7 @@ class Appeal(models.Model):
         return hasattr(self, "decision")
 
 
-class AppealDecision(models.Model):
+class AppealDecision(SealedWords):
     """How an appeal ended, written once. Where it changes something, a new ruling supersedes the one appealed."""
 
     class Outcome(models.TextChoices):
@@ -207,17 +208,17 @@ class AppealDecision(models.Model):
         ordering = ["appeal"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(outcome="withdrawn") | ~models.Q(reasons=""),
+                condition=models.Q(outcome="withdrawn") | ~models.Q(reasons="") | models.Q(erasure__isnull=False),
                 name="a_decision_has_reasons",
                 violation_error_message="Give the reasons for the decision.",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.appeal}: {self.get_outcome_display().lower()}"
 
 
-class Succession(models.Model):
+class Succession(SealedWords):
     """Where the positions of a level go that an edition no longer states: all of them, or one by its own decision."""
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="successions")

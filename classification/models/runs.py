@@ -1,6 +1,7 @@
 """Runs: readings of a description as they were when somebody kept them."""
 
-from typing import Self
+from hashlib import sha256
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -8,7 +9,7 @@ from django.urls import reverse
 
 from classification.models.descriptions import Description
 from classification.models.requests import ClassificationRequest
-from website.models import User
+from website.models import SealedWords, User
 
 
 class RunQuerySet(models.QuerySet["Run"]):
@@ -23,7 +24,7 @@ class RunQuerySet(models.QuerySet["Run"]):
         return self.select_related("request__position__organization", "description", "by")
 
 
-class Run(models.Model):
+class Run(SealedWords):
     """One reading of a description, with all that it rests on. Written once.
 
     The same text, editions, rulings, engine and lexicon give the same bytes.
@@ -32,7 +33,6 @@ class Run(models.Model):
     request = models.ForeignKey(ClassificationRequest, models.PROTECT, related_name="runs")
     description = models.ForeignKey(Description, models.PROTECT, related_name="runs")
     text = models.TextField(help_text="What was read; every piece of evidence is a place in it.")
-    input_digest = models.CharField(max_length=64, help_text="SHA-256 of the text in UTF-8, in hexadecimal.")
     editions = models.JSONField(help_text="The digests of the editions that it was read against.")
     rulings = models.JSONField(
         default=list, help_text="(ruling, digest of a signed part) of the decided positions that it was read against."
@@ -40,7 +40,6 @@ class Run(models.Model):
     engine = models.CharField(max_length=20)
     lexicon = models.CharField(max_length=40)
     output = models.TextField(help_text="What was read, as canonical JSON.")
-    output_digest = models.CharField(max_length=64, help_text="SHA-256 of the output, in hexadecimal.")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
@@ -51,14 +50,20 @@ class Run(models.Model):
         default_permissions = ("add", "view")
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(input_digest="") & ~models.Q(output_digest="") & ~models.Q(engine=""),
+                condition=~models.Q(engine=""),
                 name="a_run_says_what_it_rests_on",
-                violation_error_message="A run names its text, engine and output.",
-            )
+                violation_error_message="A run names its engine.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.request.position}, reading of {self.at:%Y-%m-%d}"
+
+    def said(self) -> dict[str, Any]:
+        """Return the digests of what was read and of the result: what an earlier release kept is proven by them."""
+        return {
+            name: sha256(text.encode()).hexdigest() for name, text in (("text", self.text), ("output", self.output))
+        }
 
     def get_absolute_url(self) -> str:
         return reverse("classification:run", args=[self.pk])

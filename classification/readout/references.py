@@ -55,11 +55,13 @@ def references_on(day: date, organization: Organization | None = None) -> Refere
     if organization:
         editions = editions.filter(family__organization=organization)
         rulings = rulings.filter(level__edition__family__organization=organization)
-    signed = rulings.filter(request__description__parts__signed_at__isnull=False)
-    decided = signed.order_by("pk", "request__description__parts__digest")
+    signed = rulings.filter(
+        request__description__parts__signed_at__isnull=False, request__description__parts__erasure=None
+    )
+    decided = signed.order_by("pk", "request__description__parts__words_digest")
     return References(
         tuple(sorted(editions.values_list("publication__digest", flat=True))),
-        tuple(decided.values_list("pk", "request__description__parts__digest")),
+        tuple(decided.values_list("pk", "request__description__parts__words_digest")),
     )
 
 
@@ -99,8 +101,11 @@ def matched(edition: Edition) -> Ladder:
 
 
 def description_text(parts: Iterable[Part]) -> str:
-    """Return what parts of a description say as one text: purpose, duties, then what else there is, under headings."""
-    return "\n\n".join(filter(None, (_part_text(part) for part in parts)))
+    """Return what parts of a description say as one text: purpose, duties, then what else there is, under headings.
+
+    What was erased says nothing.
+    """
+    return "\n\n".join(filter(None, (_part_text(part) for part in parts if not part.is_erased)))
 
 
 def signed_text(description: Description) -> str:
@@ -162,7 +167,7 @@ def _decided(rulings: Sequence[tuple[int, str]]) -> dict[int, list[str]]:
         described = ruling.request.description_id
         assert ruling.level is not None  # those that stand name one,
         assert described is not None  # and were judged by a description
-        mine = [part for part in parts[described] if part.digest in digests[ruling.pk]]
+        mine = [part for part in parts[described] if part.words_digest in digests[ruling.pk]]
         text = without_names(description_text(mine), [part.author for part in mine])
         found[ruling.level.edition.family_id].append(text)
     return found

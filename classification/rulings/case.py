@@ -22,7 +22,7 @@ from jobfamilies.models import Level
 from website.models import User
 
 FORMAT = "classification-case"
-VERSION = 1
+VERSION = 2
 """Of what is exported now. A file that was exported once names the schema of its own version, which stays."""
 SCHEMAS = Path(__file__).parent / "schema"
 
@@ -82,6 +82,7 @@ def _request(request: ClassificationRequest) -> Data:
         "stage": request.stage,
         "requested_by": name(request.requested_by),
         "requested_at": moment(request.requested_at),
+        "erased_at": moment(request.erased_at),
     }
 
 
@@ -103,11 +104,13 @@ def _part(part: Part) -> Data:
         "author": name(part.author),
         "origin": part.origin,
         "signed_at": moment(part.signed_at),
-        "digest": part.digest,
+        "key": part.words_key,
+        "digest": part.words_digest,
         "sections": [
             {"kind": section.kind, "heading": section.heading, "text": section.text} for section in part.sections.all()
         ],
         "duties": [{"percent": duty.percent, "text": duty.text} for duty in part.duties.all()],
+        "erased_at": moment(part.erased_at),
     }
 
 
@@ -119,6 +122,7 @@ def _step(step: RequestStep) -> Data:
         "by": name(step.by),
         "at": moment(step.at),
         "note": step.note,
+        "erased_at": moment(step.erased_at),
     }
 
 
@@ -146,6 +150,7 @@ def _sheet(sheet: RatingSheet) -> Data:
             }
             for each in sheet.ratings.all()
         ],
+        "erased_at": moment(sheet.erased_at),
     }
 
 
@@ -157,8 +162,8 @@ def _run(run: Run) -> Data:
         "engine": run.engine,
         "lexicon": run.lexicon,
         "editions": run.editions,
-        "input_digest": run.input_digest,
-        "output_digest": run.output_digest,
+        "digest": run.words_digest,
+        "erased_at": moment(run.erased_at),
     }
 
 
@@ -187,6 +192,7 @@ def _ruling(ruling: Ruling) -> Data:
         "supersedes": ruling.supersedes_id,
         "superseded_by": ruling.superseded_by.pk if ruling.is_superseded else None,
         "appeals": [_appeal(appeal) for appeal in ruling.appeals.all()],
+        "erased_at": moment(ruling.erased_at),
     }
 
 
@@ -216,6 +222,7 @@ def _appeal(appeal: Appeal) -> Data:
         "filed_at": moment(appeal.filed_at),
         "decide_by": day(appeal.decide_by),
         "decision": _decision(appeal.decision) if appeal.is_decided else None,
+        "erased_at": moment(appeal.erased_at),
     }
 
 
@@ -226,6 +233,7 @@ def _decision(decision: AppealDecision) -> Data:
         "appeal_by": day(decision.appeal_by),
         "decided_by": name(decision.decided_by),
         "decided_at": moment(decision.decided_at),
+        "erased_at": moment(decision.erased_at),
     }
 
 

@@ -75,7 +75,7 @@ def _described(description: Data | None) -> Iterator[Block]:
     for part in description["parts"]:
         signed = [
             ("Signed", by(part, "author", "signed_at")),
-            ("SHA-256", part["digest"]),
+            ("Digest", part["digest"]),
             ("Read from", part["origin"]),
         ]
         yield block(f"{Part.Role(part['role']).label}’s part", signed, level=3)
@@ -100,9 +100,7 @@ def _rated(case: Data) -> Iterator[Block]:
             )
     for run in case["runs"]:
         facts = [("Kept", by(run, "by", "at")), ("Engine", run["engine"]), ("Lexicon", run["lexicon"])]
-        yield block(
-            "Reading by the machine", [*facts, ("Input", run["input_digest"]), ("Output", run["output_digest"])]
-        )
+        yield block("Reading by the machine", [*facts, ("Digest", run["digest"])])
 
 
 def _ruled(ruling: Data) -> Iterator[Block]:

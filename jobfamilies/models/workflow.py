@@ -7,6 +7,7 @@ from django.db import models
 
 from jobfamilies.models.catalogue import JobFamily
 from jobfamilies.models.edition import Edition
+from website.models import Erasable, SealedWords
 
 
 class Stage(models.TextChoices):
@@ -32,7 +33,7 @@ class Move(models.TextChoices):
     DELETE = "delete", "Delete draft"
 
 
-class Transition(models.Model):
+class Transition(SealedWords):
     """One move of one edition, written once. It outlives a draft that is deleted."""
 
     family = models.ForeignKey(JobFamily, models.PROTECT, related_name="transitions")
@@ -65,7 +66,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         return self.filter(resolved_at=None)
 
 
-class Comment(models.Model):
+class Comment(Erasable):
     """What somebody remarked on an edition, on one level, on one row, or on the cell where both meet."""
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="comments")
@@ -87,7 +88,7 @@ class Comment(models.Model):
                 | models.Q(resolved_by__isnull=False, resolved_at__isnull=False),
                 name="resolved_by_somebody_at_some_time",
                 violation_error_message="Say who resolved the comment, and when.",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

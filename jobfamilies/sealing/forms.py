@@ -13,6 +13,7 @@ from django.db.models import Model
 
 from jobfamilies import document
 from jobfamilies.sealing.kinds import Kind
+from website.models import Erasable
 
 VERSION = 1
 """Of the form. Another way of writing it has the next number, and what was sealed keeps the one it was sealed by."""
@@ -40,8 +41,10 @@ def forms(kind: Kind, keys: Sequence[int]) -> dict[int, Form]:
 
 
 def columns(model: type[Model], loses: str = "") -> list[str]:
-    """Return the columns that the form holds."""
-    return [field.attname for field in model._meta.concrete_fields if not field.primary_key and field.name != loses]
+    """Return the columns that the form holds. Of a person's words it holds the digest: they can be erased."""
+    left_out = {loses, "erasure", *model.emptied()} if issubclass(model, Erasable) else {loses}
+    fields = (field for field in model._meta.concrete_fields if not field.primary_key)
+    return [field.attname for field in fields if field.name not in left_out]
 
 
 def said(row: dict[str, Any]) -> Form:

@@ -9,6 +9,7 @@ from django.db.models import F, ForeignKey, Model, QuerySet
 
 from jobfamilies.models import Publication, Transition, Withdrawal
 from jobfamilies.parts import EditionPart, edition_parts
+from website.models import Erasure
 
 SITE = "site"
 """The chain of what belongs to no family, position or organization."""
@@ -75,6 +76,7 @@ def kinds() -> tuple[Kind, ...]:
         Kind(Publication, "edition__family"),
         Kind(Withdrawal, "publication__edition__family"),
         Kind(Transition, "family", loses="edition"),
+        Kind(Erasure, "person"),
         *(kind for part in edition_parts() for kind in kinds_of(part)),
     )
 

@@ -1,14 +1,18 @@
 """What the database refuses, as conditions over OLD and NEW. "Update" means a difference: a fixture loads twice."""
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
-from django.db.models import ForeignKey, Model, UniqueConstraint
+from django.db.models import Field, ForeignKey, Model, UniqueConstraint
 
 from jobfamilies.models import Edition, Publication, SealEntry, Transition, Withdrawal
 from jobfamilies.parts import Seal, edition_parts
+from website.erasing.reach import words_of
+from website.models import Erasable, Erasure
 
 PREFIX = "sealed"
 REFUSED = "A published edition cannot change."
@@ -41,6 +45,7 @@ def triggers() -> list[Trigger]:
         *_of_record(Publication, "A publication is written once."),
         *_of_record(Withdrawal, "A withdrawal is written once."),
         *_of_record(Transition, "A move is written once.", loses="edition"),
+        *_of_record(Erasure, "An erasure is written once."),
         Trigger(
             Publication._meta.db_table,
             "INSERT",
@@ -67,7 +72,7 @@ def _of_rows(model: type[Model], edition: str) -> Iterator[Trigger]:
     old, new = published(publications, "OLD", edition), published(publications, "NEW", edition)
     stands = published(publications, "stands", edition)
     replaced, moved_onto = _replaces(model, stands, edition), _replaces(model, f"{stands} AND {OTHER}", edition)
-    yield Trigger(table, "UPDATE", f"({_differs(model)}) AND ({old} OR {new} OR {moved_onto})", REFUSED)
+    yield Trigger(table, "UPDATE", f"({_changes(model)}) AND ({old} OR {new} OR {moved_onto})", REFUSED)
     yield Trigger(table, "DELETE", old, REFUSED)
     yield Trigger(table, "TRUNCATE", f"EXISTS (SELECT 1 FROM {publications})", REFUSED)
     yield Trigger(table, "INSERT", f"{new} OR {replaced}", REFUSED)
@@ -96,7 +101,7 @@ def _of_record(model: type[Model], message: str = "", loses: str = "") -> Iterat
     """
     table = model._meta.db_table
     message = message or f"{str(model._meta.verbose_name_plural).capitalize()} are written once."
-    yield Trigger(table, "UPDATE", _differs(model, loses), message, "record")
+    yield Trigger(table, "UPDATE", _changes(model, loses), message, "record")
     yield Trigger(table, "DELETE", "1 = 1", message, "record")
     yield Trigger(table, "TRUNCATE", f"EXISTS (SELECT 1 FROM {table})", message, "record")
     yield Trigger(table, "INSERT", _replaces(model), message, "record")
@@ -116,7 +121,7 @@ def _of_seal(seal: Seal) -> Iterator[Trigger]:
         changed, added = sealed("OLD"), ""
     stands = sealed("stands")
     moved_onto = _replaces(seal.model, f"{stands} AND {OTHER}", owner_column)
-    yield Trigger(table, "UPDATE", f"({_differs(seal.model)}) AND ({changed} OR {moved_onto})", seal.said, "signed")
+    yield Trigger(table, "UPDATE", f"({_changes(seal.model)}) AND ({changed} OR {moved_onto})", seal.said, "signed")
     yield Trigger(table, "DELETE", sealed("OLD"), seal.said, "signed")
     yield Trigger(table, "TRUNCATE", f"EXISTS (SELECT 1 FROM {table} stands WHERE {stands})", seal.said, "signed")
     yield Trigger(table, "INSERT", f"{added}{_replaces(seal.model, stands, owner_column)}", seal.said, "signed")
@@ -153,12 +158,39 @@ def _same(columns: list[str], condition: str) -> str:
     return " AND ".join(equal + conditions)
 
 
-def _differs(model: type[Model], loses: str = "") -> str:
-    """Return SQL that is true where any column of OLD and NEW differs, NULL equal to NULL.
+def _changes(model: type[Model], loses: str = "") -> str:
+    """Return SQL that is true where NEW says another thing than OLD; erasing a person's words does not count."""
+    differs = _differs(model._meta.concrete_fields, loses)
+    return f"({differs}) AND ({_is_no_erasure(model)})" if issubclass(model, Erasable) else differs
+
+
+def _differs(fields: "Iterable[Field[Any, Any]]", loses: str = "") -> str:
+    """Return SQL that is true where any of the columns of OLD and NEW differs, NULL equal to NULL.
 
     The column of the field `loses` may become NULL without counting.
     """
     differs = 'OLD."{0}" IS DISTINCT FROM NEW."{0}"'.format
     lost = '(NEW."{0}" IS NOT NULL AND OLD."{0}" IS DISTINCT FROM NEW."{0}")'.format
-    fields = model._meta.concrete_fields
     return " OR ".join((lost if field.name == loses else differs)(field.column) for field in fields)
+
+
+def _is_no_erasure(model: type[Erasable]) -> str:
+    """Return SQL that is false only where the words and the key become empty, an erasure is named, and all else stays.
+
+    What goes with another row goes after that one.
+    """
+    empty = {name: value if isinstance(value, str) else json.dumps(value) for name, value in model.emptied().items()}
+    others = [field for field in model._meta.concrete_fields if field.name not in {*empty, "erasure"}]
+    said = [f"CAST(NEW.{name} AS text) IS DISTINCT FROM '{value}'" for name, value in empty.items()]
+    return " OR ".join(
+        ["OLD.erasure_id IS NOT NULL", "NEW.erasure_id IS NULL", *said, _differs(others), *_before(model)]
+    )
+
+
+def _before(model: type[Erasable]) -> Iterator[str]:
+    """Yield SQL that is true where the words go with a row that is not erased yet."""
+    if part_of := words_of(model).part_of:
+        owner = model._meta.get_field(part_of)
+        assert isinstance(owner, ForeignKey)
+        table = owner.related_model._meta.db_table
+        yield f"EXISTS (SELECT 1 FROM {table} WHERE id = OLD.{owner.column} AND erasure_id IS NULL)"

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 
 from jobfamilies.models import Edition
+from website.models import Erasable
 
 
 class CellChangeQuerySet(models.QuerySet["CellChange"]):
@@ -20,7 +21,7 @@ class CellChangeQuerySet(models.QuerySet["CellChange"]):
         return self.filter(kind=CellChange.Kind.TEXT, level_key=level_key, dimension=dimension)
 
 
-class CellChange(models.Model):
+class CellChange(Erasable):
     """One change of a draft. It goes with a draft that is deleted, and stays with one that is published.
 
     The level and the row are named by what stays (key, dimension) and by what they were called at that moment.

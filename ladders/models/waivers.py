@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 
 from jobfamilies.models import JobFamily
-from website.models import User
+from website.models import Erasable, User
 
 
 class WaiverQuerySet(models.QuerySet["Waiver"]):
@@ -21,7 +21,7 @@ class WaiverQuerySet(models.QuerySet["Waiver"]):
         return self.filter(family=family).select_related("by", "lifted_by")
 
 
-class Waiver(models.Model):
+class Waiver(Erasable):
     """That one finding of a family may stand, from edition to edition as long as the text it rests on is the same.
 
     It is written once. Lifting it adds who did and when, and nothing else of it ever changes.
@@ -55,7 +55,7 @@ class Waiver(models.Model):
                 violation_error_message="That finding is waived already.",
             ),
             models.CheckConstraint(
-                condition=~models.Q(reason=""),
+                condition=~models.Q(reason="") | models.Q(erasure__isnull=False),
                 name="waivers_have_a_reason",
                 violation_error_message="Say why the finding may stand.",
             ),

@@ -56,5 +56,5 @@ def signed_description(organization, *duties, author=None, **position):
     SectionFactory(part=part, kind="qualifications", text="Experience supervising staff.")
     for text in duties:
         DutyFactory(part=part, text=text, percent=100 // len(duties))
-    Part.objects.filter(pk=part.pk).update(signed_at=timezone.now(), digest=part.words.digest)
+    Part.objects.filter(pk=part.pk).update(signed_at=timezone.now(), words_digest=part.digest_now())
     return description

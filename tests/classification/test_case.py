@@ -98,7 +98,9 @@ def test_only_signed_words_are_in_a_case(asked):
     case = case_of(asked, UserFactory(hr_approver=True), ADDRESS)
 
     [part] = asked.description.parts.filter(role="incumbent")
-    assert [(part["role"], part["digest"]) for part in case["description"]["parts"]] == [("incumbent", part.digest)]
+    assert [(part["role"], part["digest"]) for part in case["description"]["parts"]] == [
+        ("incumbent", part.words_digest)
+    ]
     assert case["description"]["parts"][0]["duties"] == [{"percent": 100, "text": "Sorts letters."}]
 
 

@@ -299,7 +299,7 @@ def test_a_part_is_signed_on_the_page_that_shows_it(signed_in, position):
     response = sign(signed_in, position)
 
     assert messages(response) == ["You signed your part of description 1. Its words stay as they are."]
-    assert response.text.count(f"SHA-256 of these words: {Part.objects.get().digest}") == 1
+    assert response.text.count(f"with a key of their own: {Part.objects.get().words_digest}") == 1
     assert response.text.count("Sign my part") == 0
 
 

@@ -23,6 +23,7 @@ from tests.classification.factories import (
     RequestFactory,
 )
 from tests.factories import UserFactory
+from website.erasing.digests import keyed
 
 pytestmark = pytest.mark.django_db
 
@@ -84,7 +85,7 @@ def test_a_part_keeps_words_duties_and_their_order(position):
         position.incumbent,
         NOON,
     )
-    assert (part.changed_at, part.signed_at, part.digest) == (NOON, None, "")
+    assert (part.changed_at, part.signed_at, part.words_digest) == (NOON, None, "")
 
 
 def test_everybody_writes_in_the_same_version_and_leaves_the_others_words(position):
@@ -171,7 +172,7 @@ def test_the_same_words_twice_are_no_clash(position):
 def test_a_signature_keeps_when_and_the_digest_of_the_words(position):
     part = sign(write(position))
 
-    assert (part.signed_at, part.digest) == (LATER, WORDS.digest)
+    assert (part.signed_at, part.words_digest) == (LATER, keyed(part.words_key, {"origin": "", "words": WORDS.digest}))
     assert WORDS.digest == "881df17b45060121078e1fbd203fd66507dd87563a357ccf76d6fa921bca05a6"
 
 

@@ -26,6 +26,7 @@ from tests.classification.factories import (
 from tests.classification.requests import signed_description
 from tests.factories import EditionFactory, UserFactory, publish
 from tests.markup import messages
+from website.erasing.digests import keyed
 from website.models import User
 
 pytestmark = [pytest.mark.usefixtures("documents", "db"), pytest.mark.engines]
@@ -44,11 +45,11 @@ def test_a_run_says_what_it_rests_on(request_of):
     assert run.text.endswith("Qualifications:\nExperience supervising staff.")
     assert (run.engine, run.lexicon, run.rulings) == (ENGINE, LEXICON, [])
     assert len(run.editions) == 3
-    assert run.input_digest == sha256(run.text.encode()).hexdigest()
-    assert run.output_digest == sha256(run.output.encode()).hexdigest()
+    digests = {"text": sha256(run.text.encode()).hexdigest(), "output": sha256(run.output.encode()).hexdigest()}
+    assert run.words_digest == keyed(run.words_key, digests)
     result = json.loads(run.output)
     assert {level["digest"] for level in result["levels"]} <= set(run.editions)
-    assert (result["input_digest"], result["lexicon"]) == (run.input_digest, LEXICON)
+    assert (result["input_digest"], result["lexicon"]) == (digests["text"], LEXICON)
 
 
 def test_reading_it_again_gives_the_same_bytes_though_the_ladder_is_another_now(request_of, client, hr):
@@ -64,15 +65,16 @@ def test_reading_it_again_gives_the_same_bytes_though_the_ladder_is_another_now(
     assert client.get(run.get_absolute_url()).context["shown"].verdict == "I or II"
 
 
+DAMAGED = "Its text or its result is not what its digest was made of."
 OTHERWISE = "Reading it again gives another result."
 
 
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
-        ({"text": "Other words."}, ["Its text is not what its digest was made of."]),
-        ({"output": "{}"}, ["Its output is not what its digest was made of."]),
-        ({"text": "Other words.", "engine": "1"}, ["Its text is not what its digest was made of."]),
+        ({"text": "Other words."}, [DAMAGED]),
+        ({"output": "{}"}, [DAMAGED]),
+        ({"text": "Other words.", "engine": "1"}, [DAMAGED]),
         ({"rulings": [], "editions": []}, [OTHERWISE]),
         ({"editions": ["0"]}, [OTHERWISE, "It rests on the edition of digest 0: gone or changed."]),
         (
@@ -119,8 +121,8 @@ def test_a_new_cue_word_faults_no_run(request_of, monkeypatch):
     [
         lambda run: Statement.objects.filter(edition__publication__digest=run.editions[0]).update(text="Other words."),
         lambda run: Publication.objects.filter(digest=run.editions[0]).update(document_version=9),
-        lambda run: Duty.objects.filter(part__digest=run.rulings[0][1]).update(text="Other words."),
-        lambda run: Part.objects.filter(digest=run.rulings[0][1]).update(digest="0" * 64),
+        lambda run: Duty.objects.filter(part__words_digest=run.rulings[0][1]).update(text="Other words."),
+        lambda run: Part.objects.filter(words_digest=run.rulings[0][1]).update(words_digest="0" * 64),
     ],
     ids=["an edition", "an edition that a newer release sealed", "signed words", "their digest"],
 )
@@ -265,10 +267,10 @@ def test_the_command_tells_runs_of_other_engines_and_does_not_fail_of_them(reque
 
 
 def test_the_command_names_the_run_that_changed_and_fails(request_of, verified):
-    changed = kept_again(kept(request_of()), input_digest="0" * 64)
+    changed = kept_again(kept(request_of()), words_digest="0" * 64)
 
     assert verified() == [
-        f"Run {changed.pk}: Its text is not what its digest was made of.",
+        f"Run {changed.pk}: {DAMAGED}",
         "1 run read again: the same bytes.",
         "Failed: 1 of 2 runs changed.",
     ]
@@ -314,7 +316,7 @@ def test_the_run_records_the_rulings_that_its_index_was_made_of(request_of):
     ruling = decide(Organization.objects.get(slug="mit"), "it-manager", "Feeds giraffes.")
     run = kept(request_of())
 
-    assert run.rulings == [[ruling.pk, ruling.request.description.parts.get().digest]]
+    assert run.rulings == [[ruling.pk, ruling.request.description.parts.get().words_digest]]
     decide(Organization.objects.get(slug="mit"), "it-consultant", "Keeps giraffes.")
     assert read_again(run) == Again(Outcome.SAME)
 

@@ -26,11 +26,12 @@ def whole_case() -> ClassificationRequest:
     part = PartFactory(description=request.description)
     SectionFactory(part=part)
     DutyFactory(part=part, text="Sorts letters.")
-    Part.objects.filter(pk=part.pk).update(signed_at=now(), digest=part.words.digest)
+    Part.objects.filter(pk=part.pk).update(signed_at=now(), words_digest=part.digest_now())
     PartFactory(description=request.description, role="supervisor", author=request.position.supervisor.incumbent)
     sheet = RatingSheetFactory(request=request)
     RatingFactory(sheet=sheet)
-    type(sheet).objects.filter(pk=sheet.pk).update(signed_at=now(), result="Level 1")
+    sheet.signed_at, sheet.result = now(), "Level 1"
+    sheet.save()
     said = {
         "outcome": "first",
         "level": levels.get(rank=1),

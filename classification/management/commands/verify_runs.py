@@ -27,6 +27,8 @@ class Command(BaseCommand):
             elif again.outcome is Outcome.CHANGED:
                 self.stderr.write(f"Run {run.pk}: {' '.join(again.reasons)}")
         self.stdout.write(f"{counted(outcomes[Outcome.SAME])} read again: {Outcome.SAME.value}.")
+        if erased := outcomes[Outcome.ERASED]:
+            self.stdout.write(f"{counted(erased)} {Outcome.ERASED.value}.")
         for maker, count in sorted(makers.items()):
             self.stdout.write(f"{counted(count)} by {maker}: {Outcome.NOT_COMPARED.value}.")
         if changed := outcomes[Outcome.CHANGED]:

@@ -31,7 +31,7 @@ def described(position, *duties, text="Keeps the wiki in order and answers quest
     SectionFactory(part=part, text=text)
     for percent, task in duties:
         DutyFactory(part=part, percent=percent, text=task)
-    type(part).objects.filter(pk=part.pk).update(signed_at=NOW, digest="0" * 64)
+    type(part).objects.filter(pk=part.pk).update(signed_at=NOW, words_digest="0" * 64)
     return part.description
 
 

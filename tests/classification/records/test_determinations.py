@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.timezone import now
 
-from classification.actions.records import CannotDetermine
+from classification.actions.records import CannotDetermine, digest_of
 from classification.engine.eligibility.determining import Word
 from classification.forms.records import DeterminationForm
 from classification.models import Determination, SentRecord
@@ -30,11 +30,12 @@ def test_hr_signs_what_it_says_of_each_point(send):
 
 
 def test_the_digest_is_of_all_that_it_rests_on(send):
-    approver = UserFactory(hr_approver=True)
-    first, same = (determine(send(), by=approver).digest for _ in range(2))
-    other = determine(send(), by=approver, reasons="Otherwise.").digest
+    signed = determine(send())
+    said = {"result": signed.result, "reasons": signed.reasons, "judgements": signed.judgements}
+    rests_on = digest_of(signed.sent, **said)
 
-    assert (first == same, first == other) == (True, False)
+    assert signed.digest == signed.keyed(rests_on)
+    assert rests_on != digest_of(signed.sent, **said | {"reasons": "Otherwise."})
 
 
 NO_ROUTE = "No route is reached in all that decides: it cannot be said to meet."
