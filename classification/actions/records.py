@@ -1,7 +1,5 @@
 """What people do with their own records: keep, delete, send and take back; and what HR determines on a copy sent."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date, datetime
@@ -16,6 +14,7 @@ from classification.engine.eligibility.wording import condition_in_words
 from classification.models import Determination, OwnRecord, Reading, SentRecord
 from classification.models.counting import counting_of
 from classification.models.records import people_above
+from jobfamilies import document
 from jobfamilies.actions.seals import seal
 from jobfamilies.models import Level
 from website.models import User
@@ -114,6 +113,8 @@ def reasons_against_signing(*, sent: SentRecord, by: User) -> list[str]:
         return ["This copy was sent to a manager. Only what is sent to HR is determined."]
     if sent.taken_back_at is not None:
         return ["Its sender took it back."]
+    if read_record(sent.record) == Record():  # what is sent is never empty
+        return ["It was kept in a shape that this release cannot read."]
     return ["It is determined already."] if Determination.objects.filter(sent=sent).exists() else []
 
 
@@ -151,10 +152,16 @@ def sign_determination(
         refused = [*refused, "Give the reasons."]
     if refused:
         raise CannotDetermine(refused)
-    said = [as_judged(point, *judgements.get(point.name, (Word.OPEN, ""))) for point in points(answer)]
-    facts = {"result": result, "reasons": reasons.strip(), "judgements": said}
-    determination = Determination(sent=sent, signed_by=by, signed_at=at, **facts)
-    determination.digest = determination.keyed(digest_of(sent, **facts))
+    determination = Determination(
+        sent=sent,
+        result=result,
+        reasons=reasons.strip(),
+        judgements=[as_judged(point, *judgements.get(point.name, (Word.OPEN, ""))) for point in points(answer)],
+        counted_by=counted_by(sent),
+        signed_by=by,
+        signed_at=at,
+    )
+    determination.digest = determination.keyed(digest_of(determination))
     determination.save(force_insert=True)
     seal(determination, at=at)
     return determination
@@ -171,18 +178,31 @@ def as_judged(point: Point, word: Word, why: str) -> dict[str, Any]:
     }
 
 
-def digest_of(sent: SentRecord, **said: Any) -> str:
-    """Return the SHA-256 of all that a determination rests on and says, of its canonical JSON."""
+def counted_by(sent: SentRecord) -> dict[str, Any]:
+    """Return how the level's organization counts now, and what its analysts ruled, as a determination keeps it."""
     counting = counting_of(sent.level.edition.family.organization)
-    rests_on = {
+    ruled = [asdict(ruled) for _, ruled in sorted(counting.ruled.items())]
+    return {
+        "years_per_degree": {degree.value: years for degree, years in counting.years_per_degree.items()},
+        "part_time": counting.part_time,
+        "ruled": [each | {"on": each["on"] and each["on"].isoformat()} for each in ruled],
+    }
+
+
+def digest_of(determination: Determination) -> str:
+    """Return the SHA-256 of all that a determination rests on and says, of its canonical JSON: the same whenever it is
+    taken, since nothing of it is read from what may change.
+    """
+    sent = determination.sent
+    said = {
         "record": sent.record,
         "as_of_on": sent.as_of_on.isoformat(),
         "level": str(sent.level.key),
         "edition": [*sent.level.edition.family.natural_key(), sent.level.edition.number],
         "reading": [str(sent.reading.key), sent.reading.number, sent.reading.rules],
-        "years_per_degree": {degree.value: years for degree, years in counting.years_per_degree.items()},
-        "part_time": counting.part_time,
-        "ruled": [asdict(ruled) for _, ruled in sorted(counting.ruled.items())],
+        **determination.counted_by,
+        "result": determination.result,
+        "reasons": determination.reasons,
+        "judgements": determination.judgements,
     }
-    text = json.dumps(rests_on | said, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return document.digest(said)

@@ -1,6 +1,6 @@
 """What somebody entered of themselves, kept and sent as they decide, and what HR determined on a copy sent to it."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -88,7 +88,8 @@ class Determination(SealedWords):
     """HR's signed word on a record that was sent to it. Written once; only it says that somebody meets a requirement.
 
     `judgements` holds what HR says of each condition that only a person can judge; `digest` stands for all that the
-    determination rests on and says, made with its key.
+    determination rests on and says, made with its key. All of that is kept, so that the digest can be taken again,
+    however the organization counts by then; `counted_by` is empty where an earlier release did not keep it.
     """
 
     class Result(models.TextChoices):
@@ -100,6 +101,9 @@ class Determination(SealedWords):
     result = models.CharField(max_length=20, choices=Result)
     reasons = models.TextField()
     judgements = models.JSONField(default=list)
+    counted_by: "models.JSONField[dict[str, Any], dict[str, Any]]" = models.JSONField(
+        default=dict, blank=True, help_text="How the organization counted then, and what its analysts had ruled."
+    )
     digest = models.CharField(max_length=64)
     signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     signed_at = models.DateTimeField()

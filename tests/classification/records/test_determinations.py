@@ -7,10 +7,10 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.timezone import now
 
-from classification.actions.records import CannotDetermine, digest_of
+from classification.actions.records import CannotDetermine, counted_by, digest_of
 from classification.engine.eligibility.determining import Word
 from classification.forms.records import DeterminationForm
-from classification.models import Determination, SentRecord
+from classification.models import CountingRules, Determination, Precedent, SentRecord
 from tests.classification.records.examples import ON, OPEN, REACHED, SHORT, SHOWN, determine
 from tests.factories import UserFactory
 from tests.markup import read
@@ -31,11 +31,51 @@ def test_hr_signs_what_it_says_of_each_point(send):
 
 def test_the_digest_is_of_all_that_it_rests_on(send):
     signed = determine(send())
-    said = {"result": signed.result, "reasons": signed.reasons, "judgements": signed.judgements}
-    rests_on = digest_of(signed.sent, **said)
+    rests_on = digest_of(signed)
 
     assert signed.digest == signed.keyed(rests_on)
-    assert rests_on != digest_of(signed.sent, **said | {"reasons": "Otherwise."})
+    signed.reasons = "Otherwise."
+    assert digest_of(signed) != rests_on
+
+
+def rule(organization, studied):
+    """Keep a precedent of the organization's analysts."""
+    said = {"asked": "computer science", "is_related": True, "reason": "It is.", "ruled_at": now()}
+    Precedent.objects.create(organization=organization, studied=studied, ruled_by=UserFactory(), **said)
+
+
+def test_the_digest_is_taken_again_whatever_the_organization_counts_by_later(send):
+    copy = send()
+    organization = copy.level.edition.family.organization
+    rule(organization, "informatics")
+    signed = determine(copy)
+
+    CountingRules.objects.create(organization=organization, part_time="not at all", bachelor_years=3)
+    rule(organization, "astronomy")
+
+    stored = Determination.objects.get(pk=signed.pk)
+    assert stored.keyed(digest_of(stored)) == stored.digest
+    assert (stored.counted_by["part_time"], len(stored.counted_by["ruled"])) == ("pro rata", 1)
+
+
+def test_the_digest_is_what_the_first_release_took(send):
+    copy = send()
+    copy.refresh_from_db()
+    facts = {"result": "meets", "reasons": "It is.", "judgements": []}
+
+    assert digest_of(Determination(sent=copy, counted_by=counted_by(copy), **facts)) == (
+        "c5006f72312104975c08093ba54d44a93547571946c1bd31de532d6074c6517b"
+    )
+
+
+def test_a_copy_that_this_release_cannot_read_is_not_determined(send):
+    copy = send()
+    SentRecord.objects.filter(pk=copy.pk).update(record={"studies": "as they were kept once"})
+
+    with pytest.raises(CannotDetermine) as refused:
+        determine(copy, "cannot be decided", words={})
+
+    assert refused.value.reasons == ["It was kept in a shape that this release cannot read."]
 
 
 NO_ROUTE = "No route is reached in all that decides: it cannot be said to meet."

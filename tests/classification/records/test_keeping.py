@@ -26,6 +26,37 @@ def test_a_record_comes_back_as_it_was_kept():
     assert read_record({"jobs": "all"}) == Record()
 
 
+FROZEN = {
+    "studies": [
+        {
+            "degree": "bachelor’s degree",
+            "field": "computer science",
+            "finished_on": None,
+            "months": 0,
+            "hours": 0,
+            "quarter_hours": 0,
+        }
+    ],
+    "jobs": [
+        {
+            "from_on": "2020-01-01",
+            "to_on": None,
+            "percent": 100,
+            "area": "project management",
+            "job_class": "",
+            "kinds": ["professional"],
+        }
+    ],
+    "licences": [],
+    "statuses": [],
+}
+"""A record as the first release kept and sent it. Later ones read it as it was meant; it never changes."""
+
+
+def test_a_record_that_the_first_release_kept_is_read_as_it_was_entered():
+    assert read_record(FROZEN) == OPEN
+
+
 def test_a_record_is_told_in_sentences():
     assert record_in_words(OPEN) == [
         ("Education", ["Bachelor’s degree in computer science."]),
