@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import ConsoleMessage, Page
 from pypdf import PdfReader
 
@@ -47,9 +47,11 @@ def on_screens(page: Page) -> Iterator[tuple[int, str]]:
 
 def axe_violations(page: Page, scheme: str = "light") -> list[str]:
     """Return a line for each rule of WCAG 2.0 to 2.2 A and AA, or best practice, that the page breaks as shown."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
     # Without preload: it would fetch imported style sheets from addresses that do not exist.
     options = {"runOnly": RULES[scheme], "resultTypes": ["violations"], "preload": False}
-    return [told(violation) for violation in Axe().run(page, options=options).response["violations"]]
+    return [told(violation) for violation in page.evaluate("options => axe.run(options)", options)["violations"]]
 
 
 def told(violation: dict[str, Any]) -> str:

@@ -1,23 +1,25 @@
 """The tests in a browser: Debian's Chromium on a live site, and pages that fail on what their console says.
 
 `page` comes with the site running; `page.goto("/sign-in/")` opens its pages. Each test starts with an empty database;
-with `documents` it starts with those of fixtures/.
+with `documents` it starts with those of fixtures/, with `documents_to_read` it shares them with its module.
 """
 
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.conf import settings
 from django.db import connection
 from django.db.models import Model
-from django.test import Client
-from playwright.sync_api import BrowserContext, expect
+from django.test import Client, TransactionTestCase
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, WebError, expect
 from pytest_django import DjangoDbBlocker
 
 from tests.browser.checks import is_complaint
+from tests.conftest import flush_without_triggers
 from tests.documents import insert
 from website.models import User
 
@@ -64,21 +66,61 @@ def browser_context_args(browser_context_args: dict[str, Any], live_server: Any)
     return {**browser_context_args, "base_url": live_server.url, "reduced_motion": "reduce"}
 
 
+@pytest.fixture(scope="session")
+def profile(browser: Browser, browser_context_args: dict[str, Any]) -> BrowserContext:
+    """The one browser of all tests of a process: what it has fetched once, such as typefaces, it has for all."""
+    profile = browser.new_context(**browser_context_args)
+    profile.set_default_timeout(PATIENCE)
+    return profile
+
+
 @pytest.fixture
-def context(context: BrowserContext) -> Iterator[BrowserContext]:
-    """A browser of its own for each test. The test fails if a page's console told of an error."""
-    context.set_default_timeout(PATIENCE)
+def context(profile: BrowserContext, live_server: Any) -> Iterator[BrowserContext]:
+    """The browser, with nobody signed in and nothing kept. The test fails if a page's console told of an error."""
     complaints: list[str] = []
-    context.on("console", lambda message: complaints.append(message.text) if is_complaint(message) else None)
-    context.on("weberror", lambda error: complaints.append(str(error.error)))
-    yield context
+
+    def heard(message: ConsoleMessage) -> None:
+        if is_complaint(message):
+            complaints.append(message.text)
+
+    def failed(error: WebError) -> None:
+        complaints.append(str(error.error))
+
+    profile.on("console", heard)
+    profile.on("weberror", failed)
+    yield profile
+    forget(profile, live_server.url)
+    profile.remove_listener("console", heard)
+    profile.remove_listener("weberror", failed)
     assert complaints == []
+
+
+def forget(profile: BrowserContext, site: str) -> None:
+    """Close the pages and let go of all that the next test could find; what was fetched stays."""
+    for page in profile.pages:
+        origin = {"origin": site, "storageTypes": "local_storage"}
+        profile.new_cdp_session(page).send("Storage.clearDataForOrigin", origin)
+        page.close()
+    profile.clear_cookies()
+    profile.unroute_all()
 
 
 @pytest.fixture
 def documents(transactional_db: None, document_rows: list[Model]) -> None:
     """The published documents of fixtures/, for this test."""
     insert(document_rows)
+
+
+@pytest.fixture(scope="module")
+def documents_to_read(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, document_rows: list[Model]
+) -> Iterator[None]:
+    """The same, once for a module whose tests only read: what they add, such as people, stays until its end."""
+    with django_db_blocker.unblock():
+        with patch.object(TransactionTestCase, "_fixture_teardown"):
+            insert(document_rows)
+            yield
+        flush_without_triggers(TransactionTestCase())
 
 
 @pytest.fixture

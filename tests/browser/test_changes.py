@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.usefixtures("documents")
+pytestmark = pytest.mark.usefixtures("documents_to_read")
 
 PAIR = "/compare/?level=mit/it-consultant/it-consultant-ii&level=mit/it-consultant/it-consultant-iii"
 TOGGLE = "Only what changes from the level before"

@@ -65,7 +65,7 @@ def test_what_was_entered_is_deleted(page):
     check(page)
     follow(page.get_by_role("button", name="Delete what I entered"))
 
-    assert page.get_by_role("status").inner_text() == "What you entered is deleted."
+    assert page.get_by_role("status").first.inner_text() == "What you entered is deleted."
     assert page.get_by_label("Field").first.input_value() == ""
 
 
@@ -78,7 +78,7 @@ def test_a_record_is_kept_sent_determined_and_read_accessibly(page, sign_in):
     enter_degree_and_job(page)
     check(page)
     follow(page.get_by_role("button", name="Keep with my account"))
-    assert page.get_by_role("status").inner_text() == "It is kept with your account. You alone see it."
+    assert page.get_by_role("status").first.inner_text() == "It is kept with your account. You alone see it."
 
     follow(page.get_by_role("link", name="Send it…"))
     assert faults(page) == []

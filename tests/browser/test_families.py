@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.checks import printed
 
-pytestmark = pytest.mark.usefixtures("documents")
+pytestmark = pytest.mark.usefixtures("documents_to_read")
 
 
 def test_a_row_of_a_ladder_leads_to_its_dimension_across_families(page):

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.checks import printed
 
-pytestmark = pytest.mark.usefixtures("documents")
+pytestmark = pytest.mark.usefixtures("documents_to_read")
 
 CONSULTANT = "mit/it-consultant/it-consultant-"
 CHOSEN = f"/map/?level={CONSULTANT}ii"

@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.checks import faults, printed
 
-pytestmark = pytest.mark.usefixtures("documents")
+pytestmark = pytest.mark.usefixtures("documents_to_read")
 
 PAGES = {
     "catalogue": "/",
@@ -18,15 +18,15 @@ PAGES = {
     "ladder without headings": "/harvard/infrastructure-management/",
     "ladder of one level": "/district/class-specification/",
     "ladder, some levels": "/mit/it-consultant/?level=2&level=3&group=2",
-    "ladder, a wrong choice": "/mit/it-consultant/?level=9",
+    "ladder, a wrong choice": "/district/class-specification/?level=9",
     "ladder, what changes": "/mit/it-consultant/?changes=1",
     "ladder of running text, what changes": "/mit/it-manager/?changes=1",
     "an edition": "/mit/it-consultant/editions/1/",
     "history of a ladder": "/mit/it-consultant/editions/",
     "an edition against itself, all of it": "/mit/it-consultant/editions/1/changes/1/?unchanged=1",
     "history of a level": "/mit/it-consultant/levels/it-consultant-ii/history/",
-    "a ladder as of a day": "/mit/it-consultant/?on=2026-11-20",
-    "a ladder as of no day": "/mit/it-consultant/?on=never",
+    "a ladder as of a day": "/district/class-specification/?on=2026-11-20",
+    "a ladder as of no day": "/district/class-specification/?on=never",
     "level": "/harvard/infrastructure-professional/levels/it-infrastructure-professional-iv/",
     "level without a title": "/district/class-specification/levels/class-specification/",
     "source document": "/sources/harvard/harvard-it-infrastructure/",

@@ -5,14 +5,14 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.usefixtures("documents")
+pytestmark = pytest.mark.usefixtures("documents_to_read")
 
 
 @pytest.mark.engines
 def test_an_employee_finds_a_ladder_and_reads_its_next_level(page):
     page.goto("/")
     page.get_by_label("Find a job, a code or a family").fill("consultant")
-    expect(page.get_by_role("status")).to_contain_text("1 of 6 families")
+    expect(page.locator("#count")).to_contain_text("1 of 6 families")
     page.get_by_role("link", name="IT Consultant", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("IT Consultant")
     page.get_by_role("link", name="IT Consultant II", exact=True).click()
@@ -25,7 +25,7 @@ def test_filters_work_while_choosing_and_stand_in_the_address(page):
     page.goto("/")
     page.get_by_role("checkbox", name="Harvard").check()
 
-    expect(page.get_by_role("status")).to_contain_text("2 of 6 families")
+    expect(page.locator("#count")).to_contain_text("2 of 6 families")
     expect(page).to_have_url(re.compile(r"\?org=harvard$"))
     expect(page.get_by_role("checkbox", name="Harvard")).to_be_focused()
 

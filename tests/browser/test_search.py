@@ -9,9 +9,10 @@ from ladders.index import rebuild
 from tests.browser.checks import faults
 
 
-@pytest.fixture(autouse=True)
-def _indexed(documents):
-    rebuild()
+@pytest.fixture(scope="module", autouse=True)
+def _indexed(documents_to_read, django_db_blocker):
+    with django_db_blocker.unblock():
+        rebuild()
 
 
 def test_a_page_of_results_is_accessible_on_every_screen(page):
