@@ -110,7 +110,7 @@ def replace(model, changed):
 
 @on_sqlite
 @pytest.mark.parametrize("model", RECORDS)
-def test_no_record_can_be_replaced(records, model):
+def test_no_record_can_be_replaced(plain_shell, records, model):
     with refused("are written once"), transaction.atomic():
         replace(model, {"note", "rationale", "grounds", "reasons", "reason"})
 
@@ -161,7 +161,7 @@ def test_nothing_is_added_to_signed_words_nor_moved_there(signed):
 
 @on_sqlite
 @pytest.mark.parametrize("model", [Part, Section, Duty])
-def test_no_signed_word_can_be_replaced(signed, model):
+def test_no_signed_word_can_be_replaced(plain_shell, signed, model):
     with refused(STAY), transaction.atomic():
         replace(model, {"text", "origin"})
 

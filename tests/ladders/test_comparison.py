@@ -40,6 +40,9 @@ def only(lower, upper):
         ("Viewed as an expert in one area", "Viewed as an expert in several areas", ("broadened",)),
         ("Helps plan budgets for the team", "Leads budget planning across MIT", ("raised", "broadened")),
         ("Plan and monitor budgets", "Plan budgets", ("narrowed",)),
+        # One step up and one down balance; two steps up count double.
+        ("Advanced knowledge of complex budgets", "Expert knowledge of moderately complex budgets", ("reworded",)),
+        ("Knowledge of complex budgets", "Expert knowledge of moderately complex budgets", ("raised",)),
     ],
 )
 def test_verdicts(lower, upper, verdicts):

@@ -2,7 +2,11 @@
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+from django.utils.timezone import now
 
+from jobfamilies.actions import withdraw_edition
 from ladders.models import Statement
 from tests.factories import EditionFactory, UserFactory, publish
 from tests.markup import read
@@ -10,7 +14,13 @@ from tests.queries import queries_of
 
 pytestmark = pytest.mark.django_db
 
+DELETED = "The description is deleted."
 MANY = {"levels": 6, "rows": 8, "statements": 3}
+
+
+def said(response):
+    """Return the messages on the page; one that was kept has no context."""
+    return read(response).texts(".messages p")
 
 
 def address_of(number=False, **traits):
@@ -81,6 +91,32 @@ def test_a_new_edition_is_shown_at_once(client):
     page = read(client.get(address))
     assert page.texts("h1") == ["Office Clerk"]
     assert page.texts("ul.source li") == [draft.statements.get().text]
+
+
+def test_a_message_that_waits_is_shown_once_and_to_its_reader_alone(client):
+    address = address_of(published=True)
+    client.post(reverse("classification:classify"), {"forget": "1"})
+
+    assert [said(reader.get(address)) for reader in (client, Client(), client)] == [[DELETED], [], []]
+
+
+def test_the_kept_page_hides_no_message(client):
+    address = address_of(published=True)
+    Client().get(address)
+    client.post(reverse("classification:classify"), {"forget": "1"})
+
+    assert said(client.get(address)) == [DELETED]
+
+
+def test_the_grid_of_an_edition_that_is_withdrawn_says_so_at_once(client):
+    edition, approver = EditionFactory(scheduled=True), UserFactory(hr_approver=True)
+    address = edition.get_absolute_url()
+    client.force_login(approver)
+    client.get(address)
+
+    withdraw_edition(edition=edition, by=approver, at=now(), reason="Not agreed.")
+
+    assert read(client.get(address)).texts("p.edition-line") == ["Edition 1, withdrawn before it took effect."]
 
 
 def test_a_kept_grid_is_the_same_page(client):

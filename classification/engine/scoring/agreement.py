@@ -11,8 +11,14 @@ from .scale import Answer, Factor, Scale
 
 Weighting = Literal["none", "linear", "quadratic"]
 HALF = Fraction(1, 2)
-WORDS = (("almost perfect", 0.8), ("substantial", 0.6), ("moderate", 0.4), ("fair", 0.2), ("slight", 0.0))
-"""From which kappa on agreement is called so (Landis and Koch, 1977)."""
+WORDS = {
+    "slight": Fraction(1, 5),
+    "fair": Fraction(2, 5),
+    "moderate": Fraction(3, 5),
+    "substantial": Fraction(4, 5),
+    "almost perfect": Fraction(1),
+}
+"""Up to which kappa agreement is called so; below 0 it is poor (Landis and Koch, 1977)."""
 
 
 def kappa(pairs: list[tuple[Fraction, Fraction]], weighting: Weighting = "quadratic") -> Fraction | None:
@@ -106,10 +112,11 @@ def _said(
     if quadratic is None or linear is None:
         return f"{agree} Both gave one and the same level throughout, so kappa says nothing here."
     return (
-        f"{agree} Beyond chance that is what Landis and Koch call {_word(quadratic)} agreement: "
+        f"{agree} Beyond chance that is what Landis and Koch call {word_for(quadratic)} agreement: "
         f"weighted kappa {float(quadratic):.2f} (quadratic), {float(linear):.2f} (linear)."
     )
 
 
-def _word(value: Fraction) -> str:
-    return next((word for word, least in WORDS if value > least), "poor")
+def word_for(value: Fraction) -> str:
+    """Return what Landis and Koch call agreement of that kappa."""
+    return "poor" if value < 0 else next(word for word, most in WORDS.items() if value <= most)

@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 
 from classification.engine.scoring import Answer, agreement, kappa, scale_for
+from classification.engine.scoring.agreement import word_for
 from tests.classification.scoring.schemes import LEVELS, MEAN, answered, ladder
 
 
@@ -27,6 +28,7 @@ FIRST, SECOND = [0] * 46 + [1] * 44 + [2] * 10, [0] * 50 + [1] * 40 + [2] * 10
         (FIRST, SECOND, "quadratic", 0.9541),
         ([1, 2, 3], [1, 2, 3], "quadratic", 1),
         ([1, 2], [2, 1], "linear", -1),
+        ([1, 1, 2, 2], [1, 2, 1, 2], "quadratic", 0),
         ([1, 1], [1, 1], "quadratic", None),
         ([], [], "quadratic", None),
     ],
@@ -46,6 +48,13 @@ def test_kappa_is_that_of_the_published_examples(one, other, weighting, value):
             "The two gave the same answer to 3 of 4 questions. "
             "Beyond chance that is what Landis and Koch call almost perfect agreement: "
             "weighted kappa 0.88 (quadratic), 0.78 (linear).",
+        ),
+        (
+            "1 1 2 2",
+            "1 2 1 2",
+            "The two gave the same answer to 2 of 4 questions. "
+            "Beyond chance that is what Landis and Koch call slight agreement: "
+            "weighted kappa 0.00 (quadratic), 0.00 (linear).",
         ),
         (
             "2 2",
@@ -84,3 +93,18 @@ def test_where_two_raters_differ_it_is_said_by_how_much():
         "2 levels apart",
         "One says that it does not apply",
     ]
+
+
+def test_a_kappa_is_called_what_landis_and_koch_call_it():
+    ends = [
+        (-1, "poor"),
+        (0, "slight"),
+        (20, "slight"),
+        (21, "fair"),
+        (40, "fair"),
+        (41, "moderate"),
+        (60, "moderate"),
+    ]
+    ends += [(61, "substantial"), (80, "substantial"), (81, "almost perfect"), (100, "almost perfect")]
+
+    assert [(value, word_for(Fraction(value, 100))) for value, _ in ends] == ends

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils.timezone import localdate
 
 from jobfamilies.actions import start_draft
 from tests.factories import publish
@@ -32,6 +33,19 @@ def test_a_day_keeps_the_other_choices(client, two):
     response = client.get(address("family"), {"on": "2020-05-05", "changes": "1"})
 
     assert response["Location"] == f"{address('edition', OLD)}?on=2020-05-05&changes=1"
+
+
+def test_today_shows_everybody_what_is_in_force(client, two):
+    today = localdate().isoformat()
+
+    assert client.get(address("family"), {"on": today})["Location"] == f"{address('edition', NOW)}?on={today}"
+
+
+def test_what_takes_effect_today_is_what_was_in_force_today(client, two):
+    third = publish(start_draft(edition=two[1]), localdate())
+    today = localdate().isoformat()
+
+    assert client.get(address("family"), {"on": today})["Location"] == f"{address('edition', third.number)}?on={today}"
 
 
 @pytest.mark.parametrize("name", ["family", "level"])
