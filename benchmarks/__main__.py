@@ -9,11 +9,12 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import asdict
 from typing import Any
 
 import django
 
-from benchmarks.catalogue import Size
+from benchmarks.catalogue import DEFAULT, Size
 
 SMALL = 6
 """Families of the small catalogue, whose pages are to cost as much as those of the large one."""
@@ -39,7 +40,7 @@ def arguments() -> dict[str, Any]:
     style = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__, formatter_class=style)
     parser.add_argument("command", nargs="?", choices=["all", "fill", "measure"], default="all")
-    for name, default in (("families", 1000), ("levels", 5), ("rows", 20), ("statements", 2), ("organizations", 3)):
+    for name, default in asdict(DEFAULT).items():
         parser.add_argument(f"--{name}", type=int, default=default, metavar="N", help=f"default {default}")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed makes the same catalogue")
     return vars(parser.parse_args())

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from benchmarks.vocabulary import FIELDS, FREE, FUNCTIONS, HEADINGS, ORGANIZATIONS, RISING, ROLES, SENTENCES
 
+FIRST_CODE = 1000  # the job codes of the first family; an employer gives no code twice
 GRADES_MORE = 5  # grades of an organization beyond those that one ladder has
 PROSE = ("summary", "qualification")  # kinds of dimension that stand as running text
 NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
@@ -33,6 +34,9 @@ class Size:
     def grades(self) -> int:
         """How many grades every organization has."""
         return self.levels + GRADES_MORE
+
+
+DEFAULT = Size(families=1000, levels=5, rows=20, statements=2)
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,7 @@ def families(seed: int, size: Size, dimensions: Sequence[Dimension]) -> Iterator
     names = [f"{field} {role}" for field in FIELDS for role in ROLES]
     Random(seed).shuffle(names)
     for index in range(size.families):
-        yield _family(Random(f"{seed}/{index}"), _nth(names, index), size, dimensions)
+        yield _family(Random(f"{seed}/{index}"), index, _nth(names, index), size, dimensions)
 
 
 def _nth(names: Sequence[str], index: int) -> str:
@@ -91,10 +95,10 @@ def _nth(names: Sequence[str], index: int) -> str:
     return f"{names[place]} {again + 1}" if again else names[place]
 
 
-def _family(random: Random, name: str, size: Size, dimensions: Sequence[Dimension]) -> Family:
+def _family(random: Random, index: int, name: str, size: Size, dimensions: Sequence[Dimension]) -> Family:
     function = random.choice(FUNCTIONS)
     track = "management" if "Manager" in name else "professional"
-    levels = _levels(random, name, size)
+    levels = _levels(random, FIRST_CODE + index, name, size)
     chosen = sorted(random.sample(range(len(dimensions)), size.rows))
     return Family(
         organization=slug(random.choice(organizations(size))),
@@ -114,8 +118,8 @@ def _family(random: Random, name: str, size: Size, dimensions: Sequence[Dimensio
     )
 
 
-def _levels(random: Random, name: str, size: Size) -> list[dict[str, Any]]:
-    code, lowest = random.randrange(1000, 10_000), random.randint(0, GRADES_MORE)
+def _levels(random: Random, code: int, name: str, size: Size) -> list[dict[str, Any]]:
+    lowest = random.randint(0, GRADES_MORE)
     scale = grades(size)[lowest : lowest + size.levels]
     return [_level(_key(random), name, code, rank, grade) for rank, grade in enumerate(scale, start=1)]
 

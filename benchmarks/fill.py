@@ -69,6 +69,6 @@ def publish(made: Family) -> None:
         slug=made.slug,
         track=made.track,
     )
-    said = {"format": document.FORMAT, "version": document.VERSION, "content": made.content}
+    said = {"format": document.FORMAT, "version": document.newest(), "content": made.content}
     edition = document.load(said, family=family)
     publish_edition(edition=edition, effective_on=EFFECTIVE_ON, by=None, at=PUBLISHED_AT)

@@ -1,5 +1,7 @@
 """The benchmarks' catalogue is what it says it is, and the floor of a page says what the page says."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.cache import cache
 from django.core.management import CommandError
@@ -7,7 +9,7 @@ from django.db import transaction
 from django.test import Client
 from pytest_django import Settings
 
-from benchmarks.catalogue import Dimension, Family, Size, families
+from benchmarks.catalogue import DEFAULT, Dimension, Family, Size, families
 from benchmarks.fill import fill
 from benchmarks.text import first_table, visible
 from jobfamilies.models import Edition, Grade, JobFamily, Level, Organization, Publication, SourceDocument
@@ -69,6 +71,14 @@ def test_a_database_that_is_in_use_is_left_alone(db: None) -> None:
 
     with pytest.raises(CommandError, match="holds organizations already"):
         fill(SIZE, seed=1)
+
+
+@pytest.mark.engines("sqlite")  # it takes a quarter of a minute, and says nothing of a database
+def test_no_two_of_many_families_get_in_each_others_way(db: None) -> None:
+    fill(replace(DEFAULT, families=300, rows=1, statements=1), seed=1)
+
+    assert Publication.objects.count() == 300
+    assert Level.objects.count() == 300 * DEFAULT.levels
 
 
 def test_the_same_seed_makes_the_same_catalogue(db: None) -> None:

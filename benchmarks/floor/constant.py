@@ -23,7 +23,7 @@ def kept(request: HttpRequest, organization: str, family: str) -> dict[str, str]
             "stylesheet": "css/components/ladder-grid.css",
             "script": "js/ladder-grid.js",
             "body": between(html, '<main id="main" class="page" tabindex="-1">', "</main>"),
-            "edition_line": between(html, "Text in this face is ours.</p>", '<p><a href="/api/'),
+            "edition_line": between(html, "Text in this face is ours.</p>", "<nav"),
         }
     return KEPT[request.path]
 
