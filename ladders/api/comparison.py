@@ -77,15 +77,20 @@ class ReasonFacts(Schema):
 
     kind: str = Field(description="The scale.")
     verdict: engine.Verdict = Field(description="The verdict that it speaks for.")
-    lower: list[str] = Field(description="The words on the lower side. None: not said.")
-    upper: list[str] = Field(description="The words on the upper side. None: not said.")
+    lower: list[str] = Field(description="The words on the lower side. None: it says nothing.")
+    upper: list[str] = Field(description="The words on the upper side. None: it says nothing.")
 
 
 class RelationFacts(Schema):
     """What became of one or more statements."""
 
     kind: engine.Kind = Field(description="How the statements belong together.")
-    verdicts: list[engine.Verdict] = Field(description="What changed. None: new, or no longer stated.")
+    verdicts: list[engine.Verdict] = Field(
+        description="What changed, as it reads best; of what is open no page says more than “changed”. None: new, or "
+        "no longer stated."
+    )
+    certainty: engine.Certainty = Field(description="How far to believe the verdicts, measured on judged pairs.")
+    claims: list[engine.Verdict] = Field(description="What pages say that changed.")
     reasons: list[ReasonFacts] = Field(description="The words that show it.")
     lower: list[SideFacts] = Field(description="The statements on the lower side.")
     upper: list[SideFacts] = Field(description="The statements on the upper side.")
@@ -95,6 +100,8 @@ class RelationFacts(Schema):
         return cls(
             kind=relation.kind,
             verdicts=list(relation.verdicts),
+            certainty=relation.certainty,
+            claims=list(relation.claims),
             reasons=[ReasonFacts.from_orm(reason) for reason in relation.reasons],
             lower=[SideFacts.of(side) for side in relation.lower],
             upper=[SideFacts.of(side) for side in relation.upper],

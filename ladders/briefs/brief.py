@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 
 from jobfamilies.models import Level
-from ladders.engine.comparison import Relation
+from ladders.engine.comparison import Relation, Standing
 from ladders.engine.hedges import Part, parts
 from ladders.ladder import CRITERIA
-from ladders.side_by_side.pair import DimensionShown, Pair
+from ladders.side_by_side.pair import DimensionShown, Pair, standing_of
 
 TESTS = {CRITERIA: "Promotion criteria", "minimum-qualifications": "Minimum qualifications"}
 """The only dimensions that decide a promotion, in the order of reading; every other one is context."""
@@ -63,6 +63,14 @@ class Brief:
     @property
     def levels(self) -> tuple[Level, Level]:
         return self.lower, self.upper
+
+    @property
+    def standing(self) -> Standing:
+        return standing_of(self.lower, self.upper)
+
+    @property
+    def names(self) -> tuple[str, str]:
+        return self.lower.name, self.upper.name
 
     @property
     def facts(self) -> tuple[Fact, ...]:

@@ -9,7 +9,7 @@ from ladders.engine.comparison import compare
 from ladders.engine.grid import Line
 from ladders.engine.side_by_side.grades import Alignment, by_grade
 from ladders.models import Dimension, Statement
-from ladders.side_by_side.pair import Pair, named
+from ladders.side_by_side.pair import Pair, named, standing_of
 
 COLUMNS = ("edition_id", "level_id", "row__dimension__slug", "row__label", "text", "begins_paragraph")
 
@@ -71,7 +71,7 @@ class Said:
         for level, cells in zip((lower, upper), sides, strict=True):
             for dimension in cells:
                 labels.setdefault(dimension, {})[self.labels[level.edition_id, dimension]] = None
-        comparison = compare(*sides)
+        comparison = compare(*sides, standing_of(lower, upper))
         return Pair(lower, upper, comparison, named(comparison, labels, self.names), criteria=(), ladder=())
 
     def only(self, edition: Edition, other: Edition) -> tuple[str, ...]:

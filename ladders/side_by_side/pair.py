@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jobfamilies.models import Level
-from ladders.engine.comparison import Comparison, DimensionComparison, Type, compare
+from ladders.engine.comparison import Comparison, DimensionComparison, Standing, Type, compare
 from ladders.engine.grid import Line
 from ladders.engine.side_by_side.steps import count
 from ladders.ladder import CRITERIA
@@ -42,6 +42,14 @@ class Pair:
     def is_one_level(self) -> bool:
         """Whether this is one level in two editions."""
         return self.is_within and self.lower.key == self.upper.key
+
+    @property
+    def standing(self) -> Standing:
+        return standing_of(self.lower, self.upper)
+
+    @property
+    def names(self) -> tuple[str, str]:
+        return self.lower.name, self.upper.name
 
     @property
     def levels(self) -> tuple[Level, Level]:
@@ -111,8 +119,17 @@ def pair_of(lower: Level, upper: Level) -> Pair:
         cells[level].setdefault(dimension, []).append(Line(text, begins_paragraph, str(key)))
         labels.setdefault(dimension, {})[label] = None
     criteria = tuple(cells[higher_of(lower, upper).pk].get(CRITERIA, ()))
-    comparison = compare(cells[lower.pk], cells[upper.pk])
+    comparison = compare(cells[lower.pk], cells[upper.pk], standing_of(lower, upper))
     return Pair(lower, upper, comparison, shown(comparison, labels), criteria, common_ladder(lower, upper))
+
+
+def standing_of(lower: Level, upper: Level) -> Standing:
+    """Return how the first level stands to the second. Levels of two families have no order, whatever their grades."""
+    if lower.edition.family_id != upper.edition.family_id:
+        return "apart"
+    if lower.key == upper.key:
+        return "same"
+    return "above" if lower.rank > upper.rank else "below"
 
 
 def higher_of(lower: Level, upper: Level) -> Level:

@@ -10,7 +10,7 @@ from ladders.engine.comparison import Relation
 from ladders.engine.grid import Cell, GridRow, Line
 from ladders.engine.side_by_side.steps import Step, strongest
 from ladders.ladder import CRITERIA
-from ladders.templatetags.comparisons import change_word, marked
+from ladders.templatetags.comparisons import marked, marks
 from ladders.templatetags.grids import framed, statements
 from website.templatetags.components import breakable, mark
 
@@ -47,9 +47,8 @@ def _found(row: GridRow, step: Step, in_words: bool) -> Found:
 
 
 def _signs(relation: Relation, step: Step, in_words: bool) -> str:
-    marks = [mark(kind, change_word(kind, step.is_within), quiet=not in_words) for kind in relation.types]
     reasons = [f'<span class="reason">{escape(str(reason))}</span>' for reason in relation.reasons if in_words]
-    return f'<span class="marks">{"".join([*marks, *reasons])}</span>'
+    return f'<span class="marks">{marks(relation, step, quiet=not in_words)}{"".join(reasons)}</span>'
 
 
 def _said(row: GridRow, cell: Cell, found: Found) -> str:
@@ -84,4 +83,4 @@ def _sign_of_gone(relation: Relation, step: Step) -> str:
     there, here = step.below.short_title, step.above.short_title
     if relation.upper:
         return mark("moved", f"From here, moved by {here}" if step.is_within else f"{here} says this elsewhere")
-    return mark("dropped", f"No longer stated (from {there})" if step.is_within else f"Stated only at {there}")
+    return mark("dropped", f"Not repeated (from {there})" if step.standing == "below" else f"Only at {there}")

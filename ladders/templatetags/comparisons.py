@@ -11,29 +11,34 @@ from ladders.engine.side_by_side.jumps import Jump, Jumps
 from ladders.engine.side_by_side.steps import strongest
 from ladders.side_by_side.pair import Pair
 from ladders.side_by_side.selection import address
-from website.templatetags.components import CHANGES
+from ladders.side_by_side.words import UP, Compared, likely, words_of
+from website.templatetags.components import mark
 
 register = template.Library()
 register.filter("strongest", strongest)
 
 HALF = 0.5
 """From which share of common words the difference is shown word by word; below it only the cues are marked."""
-# Across ladders nobody raised anything: the words say where more is asked.
-ACROSS = CHANGES | {
-    "new": "Stated only here",
-    "dropped": "Stated only there",
-    "raised": "Asks more here",
-    "lowered": "Asks more there",
-    "broadened": "Wider here",
-    "narrowed": "Wider there",
-    "moved": "In another dimension",
-}
 
 
 @register.simple_tag
-def change_word(kind: Type, is_within: bool) -> str:
-    """Return what a page calls a type of change, within one ladder or across ladders."""
-    return (CHANGES if is_within else ACROSS)[kind]
+def change_word(kind: Type, compared: Compared) -> str:
+    """Return what a page calls a type of change between two compared levels."""
+    return words_of(compared)[kind]
+
+
+@register.filter
+def ladder_mark(kind: Type) -> SafeString:
+    """Return the sign of a type of change up a ladder, with its word."""
+    return mark(kind, UP[kind])
+
+
+@register.simple_tag
+def marks(relation: Relation, compared: Compared, *, quiet: bool = False) -> SafeString:
+    """Return the signs of what became of a statement, with their words; quiet ones for screen readers only."""
+    words, unsure = words_of(compared), likely(relation)
+    signs = [mark(kind, words[kind], quiet=quiet, is_likely=kind in unsure) for kind in relation.types]
+    return SafeString("".join(signs))
 
 
 @register.simple_tag

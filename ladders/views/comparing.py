@@ -16,7 +16,7 @@ from ladders.engine.grid import chosen
 from ladders.engine.side_by_side.jumps import jumps_of
 from ladders.engine.side_by_side.steps import steps_of
 from ladders.side_by_side.columns import side_by_side
-from ladders.side_by_side.pair import pair_of
+from ladders.side_by_side.pair import pair_of, standing_of
 from ladders.side_by_side.selection import MOST, Selection, read_selection, written
 
 FIELDS = [f"level-{place}" for place in range(1, MOST + 1)]
@@ -50,7 +50,7 @@ def columns_context(selection: Selection) -> dict[str, Any]:
     levels = selection.levels
     grid = side_by_side(levels)
     pairs = list(pairwise(levels))
-    steps = steps_of(grid, [below.edition.family_id == above.edition.family_id for below, above in pairs])
+    steps = steps_of(grid, [standing_of(*pair) for pair in pairs])
     columns = zip(levels, grid.columns, [None, *steps.values()], [None, *pairs], strict=True)
     return {"grid": grid, "columns": list(columns), "steps": steps}
 

@@ -107,7 +107,7 @@ def test_no_focused_change_is_hidden_under_what_sticks(page, width, height):
 def test_a_filter_is_passed_over_when_going_to_the_next_change(page):
     page.goto(PAIR)
     page.get_by_label(re.compile("^Raised")).uncheck()
-    page.get_by_label(re.compile("^No longer stated")).uncheck()
+    page.get_by_label(re.compile("^Not repeated")).uncheck()
 
     for _ in range(4):
         page.get_by_role("link", name="Next change").first.click()

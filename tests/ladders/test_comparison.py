@@ -1,11 +1,9 @@
 """What a comparison says of statements that readers know how to judge."""
 
 import pytest
-from django.core.management import CommandError, call_command
 
 from ladders.engine.comparison import Segment, compare
 from ladders.engine.grid import Line
-from ladders.management.commands.evaluate_comparison import GOALS, GOLD, TUNED, Figures, evaluated
 
 
 def relations(lower, upper, dimension="essential-duties"):
@@ -17,8 +15,8 @@ def relations(lower, upper, dimension="essential-duties"):
     ]
 
 
-def only(lower, upper):
-    (relation,) = compare({"duties": [lower]}, {"duties": [upper]}).relations
+def only(lower, upper, standing="same", **options):
+    (relation,) = compare({"duties": [lower]}, {"duties": [upper]}, standing, **options).relations
     return relation
 
 
@@ -26,7 +24,8 @@ def only(lower, upper):
     ("lower", "upper", "verdicts"),
     [
         ("Works with the team leader.", "works with the team leader", ("unchanged",)),
-        ("Reviews budgets for clients", "Looks through budgets for clients", ("reworded",)),
+        ("Reviews budgets for clients", "Reviews the budgets for a client", ("reworded",)),
+        ("Reviews budgets for clients", "Looks through budgets for clients", ("changed",)),
         ("Participates in planning budgets", "Leads planning budgets", ("raised",)),
         ("May plan budgets", "Plans budgets", ("raised",)),
         ("Work is reviewed weekly to monthly", "Work is reviewed at key stages", ("raised",)),
@@ -52,11 +51,82 @@ def test_verdicts(lower, upper, verdicts):
     assert only(upper, lower).verdicts == tuple(opposite.get(verdict, verdict) for verdict in verdicts)
 
 
+RAISED, BROADENED, LOWERED, NARROWED = (("raised",), ("broadened",), ("lowered",), ("narrowed",))
+UP_A_LADDER = [
+    # What is denied, and how much of a thing is asked.
+    ("Does not supervise staff", "Supervises staff", RAISED),
+    ("Not expected to deal with conflicts", "Expected to deal with conflicts", RAISED),
+    ("No supervisory responsibility", "Supervises a student", RAISED),
+    ("Projects require little change management.", "Projects may require some change management skills.", RAISED),
+    ("Works under close supervision", "Works with less supervision", RAISED),
+    ("Works with less supervision", "Works without supervision", RAISED),
+    # Degrees and certificates in their order; required against preferred.
+    ("High school diploma", "Bachelor's degree", RAISED),
+    ("Certificate in nursing", "Associate degree in nursing", RAISED),
+    ("Bachelor's degree", "Master's degree", RAISED),
+    ("Bachelor's degree preferred", "Bachelor's degree required", RAISED),
+    # Percent, ranges and money.
+    ("Spends 10% of the time on projects", "Spends 25% of the time on projects", BROADENED),
+    ("3-5 years of experience", "5-7 years of experience", RAISED),
+    ("Manages budgets of $500,000", "Manages budgets of over $2 million", BROADENED),
+    ("2-4 concurrent projects", "1 large project and 2–4 smaller, concurrent projects.", BROADENED),
+    # Adjectives that compare.
+    ("Good knowledge of budgets", "Very good knowledge of budgets", RAISED),
+    ("Handles several projects", "Handles many projects", BROADENED),
+    ("Plans own work", "Plans the work of the team", BROADENED),
+    # An opposite that is said, and a number that falls.
+    ("Supervises staff", "Does not supervise staff", LOWERED),
+    ("Good skills required", "Good skills preferred", LOWERED),
+    ("Leads projects", "Participates in projects", LOWERED),
+    ("Manages 10 projects", "Manages 4 projects", NARROWED),
+    # A word that is merely absent, and "may" or "can" where nothing was, lower nothing.
+    ("Plans complex budgets", "Plans budgets", ("changed",)),
+    ("Plans budgets independently", "Plans budgets", ("changed",)),
+    ("Plans budgets", "May plan budgets", ("changed",)),
+    ("Sees relationships among problems", "Can articulate relationships among problems", RAISED),
+    # Nouns that look like verbs are no roles; the number of a list counts nothing.
+    ("Meets engineers", "Meets engineers at the Institute about plans, schedules and the process", ("changed",)),
+    ("1. Reviews budgets", "2. Reviews budgets", ("unchanged",)),
+    # No cue decides; and the same content words.
+    ("Reviews budgets for clients", "Looks through budgets for clients", ("changed",)),
+    ("Reviews budgets for clients", "Reviews the budgets for a client", ("reworded",)),
+]
+
+
+@pytest.mark.parametrize(("lower", "upper", "claims"), UP_A_LADDER)
+def test_what_is_claimed_up_a_ladder(lower, upper, claims):
+    assert only(lower, upper, "below").claims == claims
+
+
+def test_the_best_reading_of_what_no_word_decides_is_that_more_is_asked():
+    relation = only("Reviews budgets for clients", "Looks through budgets for clients", "below")
+
+    assert (relation.verdicts, relation.certainty, relation.types) == (("raised",), "open", ("changed",))
+
+
+def test_across_ladders_a_pair_is_clearly_about_the_same_thing():
+    kinds = [
+        relation.kind
+        for relation in compare(
+            {"appraisal": ["Annual performance reviews"]}, {"appraisal": ["Performance metrics"]}, "apart"
+        ).relations
+    ]
+
+    assert kinds == ["new", "dropped"]
+    assert only("Leads performance reviews", "Leads annual performance reviews", "apart").kind == "paired"
+
+
+def test_of_other_languages_no_cue_is_read():
+    relation = only("Planifie le budget de $500K", "Dirige le budget de $2M", "below", is_english=False)
+
+    assert (relation.verdicts, relation.reasons) == (("changed",), ())
+
+
 def test_reasons_are_in_words():
     relation = only("May plan budgets for the team", "Plans budgets for IS&T and MIT")
 
     assert [(str(reason), reason.verdict) for reason in relation.reasons] == [
-        ("obligation: May → not said", "raised"),
+        ("obligation: May → says nothing", "raised"),
         ("scope: team → MIT", "broadened"),
     ]
 
@@ -93,9 +163,9 @@ def test_partners_are_found_by_the_best_total_and_not_in_order():
 def test_a_topic_in_common_is_not_enough():
     assert relations(
         ["Provides customers with training, documents and answers", "Writes reports"],
-        ["Assists with arranging the calendar of customers", "Resolves conflicts", "Negotiates"],
+        ["Arranges the calendar of the office", "Resolves conflicts", "Negotiates"],
     ) == [
-        (("new",), [], ["Assists with arranging the calendar of customers"]),
+        (("new",), [], ["Arranges the calendar of the office"]),
         (("new",), [], ["Resolves conflicts"]),
         (("new",), [], ["Negotiates"]),
         (("dropped",), ["Provides customers with training, documents and answers"], []),
@@ -172,50 +242,6 @@ def test_the_summary():
 
 
 def test_other_words_for_the_same_demand_say_the_same():
-    comparison = compare(
-        {"impact": ["Reviews budgets for clients"]}, {"impact": ["Looks through budgets for clients"]}
-    )
+    comparison = compare({"impact": ["Reviews budgets for clients"]}, {"impact": ["Reviews the budgets for a client"]})
 
     assert (comparison.summary.unchanged, comparison.summary.says_the_same) == ((), ("impact",))
-
-
-@pytest.fixture(scope="module")
-def groups():
-    found = {"tuned": Figures(), "others": Figures()}
-    for family, _, figures in evaluated(GOLD):
-        found["tuned" if family in TUNED else "others"] += figures
-    return found
-
-
-def test_the_tuned_pairs_of_the_gold_set_reach_their_goals(groups):
-    assert groups["tuned"].alignment >= GOALS["tuned"][0]
-    assert groups["tuned"].types >= GOALS["tuned"][1]
-
-
-def test_the_other_pairs_of_the_gold_set_keep_what_is_reached(groups):
-    assert groups["others"].alignment >= 0.84
-    assert groups["others"].types >= 0.72
-
-
-def test_the_command_prints_every_pair_and_both_groups(capsys):
-    call_command("evaluate_comparison")
-
-    lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 14
-    assert [line.split(" pairs together")[0] for line in lines[-2:]] == ["tuned", "others"]
-
-
-def test_the_command_tells_a_folder_without_gold(tmp_path):
-    with pytest.raises(CommandError, match="holds no gold files"):
-        call_command("evaluate_comparison", tmp_path)
-
-
-def test_the_command_fails_below_the_goals_where_that_is_asked(tmp_path):
-    (tmp_path / "gold.json").write_text(
-        '{"family": "gardener", "pairs": [{"from": "i", "to": "ii", "relations": [{"dimension": "duties",'
-        ' "from": ["Waters"], "to": ["Prunes"], "type": ["raised"], "relation": "paired"}]}]}'
-    )
-    call_command("evaluate_comparison", tmp_path)
-
-    with pytest.raises(CommandError, match=r"Alignment of the others pairs is 0\.000"):
-        call_command("evaluate_comparison", tmp_path, require=True)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from ladders.engine.comparison import Comparison, Relation, compare
 from ladders.engine.comparison.difference import blocks
+from ladders.engine.comparison.verdicts import TURNED
 from ladders.engine.grid import Line
 
 OPPOSITE = {
@@ -25,6 +26,7 @@ OPPOSITE = {
     "narrowed": "broadened",
     "unchanged": "unchanged",
     "reworded": "reworded",
+    "changed": "changed",
     "both": "both",
     "neither": "neither",
     "lower only": "upper only",
@@ -61,6 +63,7 @@ sentences = st.tuples(*map(st.sampled_from, PARTS)).map(lambda parts: " ".join(f
 statements = st.one_of(sentences, st.tuples(sentences, sentences).map(". ".join), st.text(max_size=30))
 dimensions = st.sampled_from(["position-summary", "supervision-received", "essential-duties"])
 sides = st.dictionaries(dimensions, st.lists(statements, max_size=6), max_size=3)
+standings = st.sampled_from(list(TURNED))
 keys = st.sampled_from(["", "", "k1", "k2", "k3", "k4"])
 keyed_sides = st.dictionaries(dimensions, st.lists(st.builds(Line, text=statements, key=keys), max_size=5), max_size=3)
 
@@ -88,7 +91,8 @@ def content(relation: Relation, turned: bool = False) -> tuple[object, ...]:
         (one.kind, seen[one.verdict], *((one.upper, one.lower) if turned else (one.lower, one.upper)))
         for one in relation.reasons
     )
-    return seen[relation.kind], lower, upper, frozenset(seen[verdict] for verdict in relation.verdicts), reasons
+    verdicts = frozenset(seen[verdict] for verdict in relation.verdicts)
+    return seen[relation.kind], lower, upper, verdicts, relation.certainty, reasons
 
 
 def without_places(relation: Relation) -> tuple[object, ...]:
@@ -96,7 +100,7 @@ def without_places(relation: Relation) -> tuple[object, ...]:
         frozenset((side.statement.dimension, side.statement.text, side.cues) for side in sides)
         for sides in (relation.lower, relation.upper)
     )
-    return relation.kind, said, became, relation.verdicts
+    return relation.kind, said, became, relation.verdicts, relation.certainty
 
 
 @given(sides, sides)
@@ -122,9 +126,9 @@ def test_identical_columns_are_all_unchanged(side):
 
 
 @settings(max_examples=300)
-@given(sides, sides)
-def test_swapping_the_sides_maps_everything_to_its_opposite(lower, upper):
-    there, back = compare(lower, upper), compare(upper, lower)
+@given(sides, sides, standings)
+def test_swapping_sides_and_order_maps_everything_to_its_opposite(lower, upper, standing):
+    there, back = compare(lower, upper, standing), compare(upper, lower, TURNED[standing])
 
     assert Counter(map(content, there.relations)) == Counter(content(one, turned=True) for one in back.relations)
     assert {one.dimension: one.stated for one in there.dimensions} == {
@@ -140,12 +144,12 @@ def test_swapping_the_sides_of_two_editions_maps_everything_to_its_opposite(lowe
     assert Counter(map(content, there.relations)) == Counter(content(one, turned=True) for one in back.relations)
 
 
-@given(sides, sides, st.data())
-def test_the_order_of_statements_makes_no_difference(lower, upper, data):
+@given(sides, sides, standings, st.data())
+def test_the_order_of_statements_makes_no_difference(lower, upper, standing, data):
     mixed = {name: data.draw(st.permutations(lines)) for name, lines in lower.items()}
     other = {name: data.draw(st.permutations(lines)) for name, lines in upper.items()}
 
-    there, again = compare(lower, upper), compare(mixed, other)
+    there, again = compare(lower, upper, standing), compare(mixed, other, standing)
 
     assert Counter(map(without_places, there.relations)) == Counter(map(without_places, again.relations))
 
@@ -198,14 +202,22 @@ def test_cues_stand_where_they_say(text):
         assert text[cue.start : cue.end] == cue.text != ""
 
 
-@given(sides, sides)
-def test_verdicts_fit_together(lower, upper):
-    for relation in compare(lower, upper).relations:
+@given(sides, sides, standings)
+def test_verdicts_fit_together(lower, upper, standing):
+    for relation in compare(lower, upper, standing).relations:
         verdicts = set(relation.verdicts)
         assert not {"raised", "lowered"} <= verdicts
         assert not {"broadened", "narrowed"} <= verdicts
         assert bool(verdicts) == (relation.kind not in ("new", "dropped"))
-        assert len(verdicts) == 1 or not verdicts & {"unchanged", "reworded"}
+        assert len(verdicts) == 1 or not verdicts & {"unchanged", "reworded", "changed"}
+        assert relation.claims == (("changed",) if verdicts and relation.certainty == "open" else relation.verdicts)
+
+
+@given(sides, sides, standings)
+def test_of_other_languages_nothing_is_claimed_but_what_is_the_same(lower, upper, standing):
+    for relation in compare(lower, upper, standing, is_english=False).relations:
+        assert set(relation.verdicts) <= {"unchanged", "changed"}
+        assert relation.reasons == ()
 
 
 @given(sides, sides)

@@ -79,7 +79,15 @@ def test_a_verb_that_serves_another_shows_no_part_of_its_own(text, main):
         ("Six months of practice", "years", [("Six months", 0.5)]),
         ("Eighteen (18) months' experience", "years", [("18) months", 1.5)]),
         ("Budgets of $2M", "money", [("$2M", 2_000_000.0)]),
-        ("Budgets of $2 million", "money", [("$2", 2_000_000.0)]),
+        ("Budgets of $2 million", "money", [("$2 million", 2_000_000.0)]),
+        ("Budgets of 2 million dollars", "money", [("2 million dollars", 2_000_000.0)]),
+        ("Spends 25% on plans and 10 percent on reports", "percent", [("25%", 25.0), ("10 percent", 10.0)]),
+        ("3-5 years of experience", "years", [("3-5 years", 4.0)]),
+        ("Completed in 6 to 12 months", "duration", [("6 to 12 months", 0.75)]),
+        ("2–4 smaller, concurrent projects", "count", [("2–4", 3.0)]),
+        ("1. Leads projects", "count", []),
+        ("(2) Leads projects", "count", []),
+        ("Level 2 cases", "count", []),
         ("Two or more areas", "count", [("Two or more", 2.5)]),
         ("A number of projects", "count", [("number of", 3.0)]),
         ("Office 365 administration", "count", []),
@@ -91,6 +99,34 @@ def test_quantities_are_read_as_numbers(text, kind, found):
     assert levels(text, kind) == found
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Meets at the Institute with engineers and new hires",
+        "Meets about schedules, plans and the process of design",
+        "Meets the sponsor and direct reports",
+    ],
+)
+def test_nouns_that_look_like_verbs_show_no_part(text):
+    assert [(cue.kind, cue.text) for cue in find(text) if cue.kind == "role"] == [("role", "Meets")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Does not supervise staff", [("negation", "not supervise")]),
+        ("No supervisory responsibility", []),
+        ("Work is not reviewed", [("autonomy", "not reviewed")]),
+        ("Solves problems for which no procedures exist", [("role", "Solves")]),
+        ("Not only coaches students", [("people", "coaches")]),
+    ],
+)
+def test_what_is_denied_is_not_asked(text, found):
+    kinds = {"people", "role", "autonomy", "negation"}
+
+    assert [(cue.kind, cue.text) for cue in find(text) if cue.kind in kinds] == found
+
+
 def test_no_phrase_stands_on_two_steps_of_a_scale():
     for scale in SCALES:
         phrases = [phrase.strip() for step in scale.steps for phrase in step.split(",") if phrase.strip()]
@@ -98,7 +134,7 @@ def test_no_phrase_stands_on_two_steps_of_a_scale():
 
 
 def test_every_scale_has_a_name_of_its_own():
-    assert len(SCALE_OF) == len(SCALES) + 3
+    assert len(SCALE_OF) == len(SCALES) + 5
 
 
 @pytest.mark.parametrize(

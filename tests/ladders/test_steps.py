@@ -7,6 +7,7 @@ from ladders.engine.side_by_side.steps import account, steps_of
 
 REVIEWED, ALONE = "Work is reviewed weekly by the team leader.", "Work is reviewed at key stages."
 CLIENTS, TRAINS = "Answers questions of clients by telephone.", "Trains new colleagues."
+PAPERS = "Files papers."
 
 
 def grid_of(*columns):
@@ -28,9 +29,9 @@ def grid_of(*columns):
 
 
 LADDER = grid_of(
-    {"supervision": [REVIEWED], "duties": [CLIENTS]},
-    {"supervision": [ALONE], "duties": [TRAINS]},
-    {"supervision": [ALONE], "duties": [TRAINS]},
+    {"supervision": [REVIEWED], "duties": [CLIENTS, PAPERS]},
+    {"supervision": [ALONE], "duties": [TRAINS, PAPERS]},
+    {"supervision": [ALONE], "duties": [TRAINS, PAPERS]},
 )
 
 
@@ -38,14 +39,14 @@ def test_each_column_is_compared_with_the_one_to_its_left():
     steps = steps_of(LADDER)
 
     assert {number: (step.below.number, step.above.number) for number, step in steps.items()} == {2: (1, 2), 3: (2, 3)}
-    assert {kind: number for kind, number in steps[3].counts.items() if number} == {"unchanged": 2}
+    assert {kind: number for kind, number in steps[3].counts.items() if number} == {"unchanged": 3}
 
 
 def test_a_step_says_what_became_of_each_statement_and_what_is_gone():
     step = steps_of(LADDER)[2]
 
     types = {place: relation.types for place, (relation, _) in step.by_place.items()}
-    assert types == {("supervision", 1): ("raised",), ("duties", 1): ("new",)}
+    assert types == {("supervision", 1): ("raised",), ("duties", 1): ("new",), ("duties", 2): ("unchanged",)}
     assert [relation.lower[0].statement.text for relation in step.gone("duties")] == [CLIENTS]
     assert step.gone("supervision") == []
 
@@ -66,7 +67,7 @@ def test_an_account_names_what_is_raised_with_its_reason_before_what_is_new_with
 
     found = account(steps_of(LADDER)[2], labels)
 
-    assert found.counts == (("new", 1), ("dropped", 1), ("raised", 1))
+    assert found.counts == (("new", 1), ("dropped", 1), ("raised", 1), ("unchanged", 1))
     assert [(one.label, one.types, one.text) for one in found.telling] == [
         ("Supervision received", ("raised",), ""),
         ("Duties", ("new",), TRAINS),

@@ -29,6 +29,7 @@ def test_an_icon_is_a_symbol_of_the_sprite():
         ("broadened", "Broadened"),
         ("lowered", "Lowered"),
         ("narrowed", "Narrowed"),
+        ("changed", "Changed"),
         ("reworded", "Reworded"),
         ("moved", "Moved"),
         ("unchanged", "Unchanged"),
@@ -53,6 +54,10 @@ def test_a_quiet_mark_says_its_word_to_screen_readers_only():
 
 def test_a_mark_takes_other_words():
     assert mark("new", "Stated only here") == f'<span class="mark new">{icon("new")}Stated only here</span>'
+
+
+def test_a_mark_says_what_is_likely_only():
+    assert mark("raised", is_likely=True) == f'<span class="mark raised likely">{icon("raised")}Raised, likely</span>'
 
 
 def test_what_is_not_stated_is_said():

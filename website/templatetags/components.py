@@ -26,6 +26,7 @@ CHANGES = {
     "broadened": "Broadened",
     "lowered": "Lowered",
     "narrowed": "Narrowed",
+    "changed": "Changed",
     "reworded": "Reworded",
     "moved": "Moved",
     "unchanged": "Unchanged",
@@ -87,11 +88,14 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
-def mark(kind: str, word: str = "", *, quiet: bool = False) -> SafeString:
-    """Return the sign and word of a change, a key of CHANGES. Quiet: the word for screen readers only, as in grids."""
-    word = word or CHANGES[kind]
+def mark(kind: str, word: str = "", *, quiet: bool = False, is_likely: bool = False) -> SafeString:
+    """Return the sign and word of a change, a key of CHANGES; `is_likely` says that it is not sure.
+
+    Quiet: the word for screen readers only, as in grids.
+    """
+    word = f"{word or CHANGES[kind]}{', likely' if is_likely else ''}"
     said = format_html('<span class="visually-hidden">{}: </span>', word) if quiet else word
-    return format_html('<span class="mark {}">{}{}</span>', kind, icon(kind), said)
+    return format_html('<span class="mark {}{}">{}{}</span>', kind, " likely" if is_likely else "", icon(kind), said)
 
 
 @register.simple_tag

@@ -8,7 +8,7 @@ from math import sqrt
 from ladders.engine.cues import SCALE_OF
 
 from .altitude import altitude_of
-from .passages import Passage
+from .passages import APART, Passage
 from .routing import Routes
 
 Passages = Sequence[Passage]
@@ -97,7 +97,7 @@ def demand(passages: Passages) -> float:
 
 def _place(kind: str, found: Sequence[float] | None) -> float:
     scale = SCALE_OF[kind]
-    if kind == "money":  # sums tell employers apart, not levels
+    if kind in APART:
         return 0
     unsaid = scale.unsaid if scale.unsaid is not None else 2.5 if scale.steps else 1
     value = sum(found) / len(found) if found else unsaid

@@ -12,6 +12,9 @@ from ladders.engine.cues.words import Word, stem, words
 from .altitude import Telling, telling
 from .terms import UNTELLING, terms
 
+APART = frozenset("money percent duration schooling requirement amount negation".split())
+"""Scales that tell employers apart, or two statements of one row, and not levels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -55,8 +58,8 @@ class Passage:
         return tuple((stem(word.text), word) for word in self.words if word.text not in UNTELLING)
 
     def cue_places(self) -> Iterable[Place]:
-        """Yield the words that show how much is asked; sums of money tell employers apart and not levels."""
-        asked = (cue for cue in self.cues if cue.kind != "money")
+        """Yield the words that show how much is asked of a level."""
+        asked = (cue for cue in self.cues if cue.kind not in APART)
         return (Place(self.start + cue.start, self.start + cue.end, cue.text) for cue in asked)
 
     def standing(self, wanted: frozenset[str]) -> Iterable[Place]:

@@ -38,7 +38,7 @@ MESSAGES: dict[Reason, str] = {
     "only boilerplate": "The text holds only headings and sentences that every job description has.",
 }
 
-ENGINE = "2"
+ENGINE = "3"
 """Every result names the engine it was read by: a change that lets any text be read otherwise changes it."""
 
 

@@ -16,7 +16,7 @@ from ladders.briefs.files.wording import (
     provenance,
     title,
 )
-from ladders.templatetags.comparisons import change_word
+from ladders.side_by_side.words import words_of
 from website.passages import Passage
 from website.typesetting import pdf
 
@@ -55,5 +55,5 @@ def _section(brief: Brief, section: Section) -> dict[str, Any]:
             for asked in section.asked
         ],
         "dropped": list(section.dropped),
-        "dropped_word": change_word("dropped", brief.is_within),
+        "dropped_word": words_of(brief)["dropped"],
     }

@@ -19,7 +19,7 @@ from ladders.briefs.files.wording import (
     provenance,
     title,
 )
-from ladders.templatetags.comparisons import change_word
+from ladders.side_by_side.words import words_of
 from website.passages import Passage
 from website.printable import printable
 
@@ -93,7 +93,7 @@ def _context(document: Any, brief: Brief, section: Section) -> None:
         _quiet(document, printable(said))
     for text in section.dropped:
         document.add_paragraph(printable(text), style="List Bullet")
-        _quiet(document, change_word("dropped", brief.is_within))
+        _quiet(document, words_of(brief)["dropped"])
 
 
 def _statement(document: Any, asked: Asked, style: str) -> None:

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 
 from ladders.briefs.brief import Brief
 from ladders.engine.comparison import Relation
-from ladders.templatetags.comparisons import change_word
+from ladders.side_by_side.words import told
 
 NOT_REQUIRED = "Not required of everyone"
 TESTS_SAY = "What the source states as a condition. Nothing else in this document is one."
@@ -52,4 +52,4 @@ def edition_words(edition: Any) -> str:
 
 def became(brief: Brief, relation: Relation) -> list[str]:
     """Return what became of a statement, in the words of the page."""
-    return [change_word(kind, brief.is_within) for kind in relation.types]
+    return told(relation, brief)

@@ -98,4 +98,4 @@ class Draft:
 def _compared(lower: Texts, upper: Texts) -> Comparison:
     """Return the comparison of two levels; kept, since an edit of a ladder leaves most of its levels as they are."""
     # Without keys: two levels of one edition share none, and a copied one would be taken for the same statement.
-    return compare(dict(lower), dict(upper))
+    return compare(dict(lower), dict(upper), "below")

@@ -93,7 +93,7 @@ def _says_the_same(draft: Draft, row: RowFacts, step: Step) -> Found:
 def asks_less(draft: Draft) -> Iterator[Found]:
     for lower, upper, comparison in draft.steps:
         for relation in comparison.relations:
-            verdicts = set(relation.verdicts)
+            verdicts = set(relation.claims)
             if verdicts & LESS and not verdicts & MORE:
                 yield _asks_less(draft, lower, upper, relation)
 
@@ -101,7 +101,7 @@ def asks_less(draft: Draft) -> Iterator[Found]:
 def _asks_less(draft: Draft, lower: LevelFacts, upper: LevelFacts, relation: Relation) -> Found:
     below, above = (" ".join(side.statement.text for side in sides) for sides in (relation.lower, relation.upper))
     first = relation.upper[0].statement
-    reasons = "; ".join(str(reason) for reason in relation.reasons if reason.verdict in relation.verdicts)
+    reasons = "; ".join(str(reason) for reason in relation.reasons if reason.verdict in relation.claims)
     return Found(
         sentence=f"Asks less than {lower.name}, which says “{below}” ({reasons or 'words are left out'}).",
         level_key=upper.key,

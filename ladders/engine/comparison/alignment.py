@@ -9,22 +9,32 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from .likeness import Parts, commonness, likenesses, twin_likeness
+from .likeness import Commonness, Features, Parts, clearly_alike, likenesses, shares_word, twin_likeness
 from .matching import DRAW_BITS, best_matching, draw
 from .reading import Reading
 
-ALIKE = 9_200
-"""Two statements of a row belong together from this likeness on."""
-ONE_EACH = 3_700
-"""A row with one statement on each side speaks of one aspect: they belong together from this likeness on."""
-FEW = 6
-"""With fewer pairs to choose from, less will do."""
-ALIKE_PART = 11_700
-"""A further statement is a part of one that has a partner from this likeness on."""
-EVERY_PAIR = ALIKE // 10
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """From which likeness on statements belong together; chosen on judged pairs, see `manage.py evaluate_comparison`.
+
+    `alike`: two statements of a row. `part`: a further statement and one that has a partner. `clearly`: two statements
+    of different ladders. `firm`: from there on they surely do; 117 of 119 such pairs were judged so.
+    """
+
+    alike: int = 1_950
+    part: int = 4_000
+    clearly: int = 8_000
+    firm: int = 8_000
+
+
+LIMITS = Limits()
+EVERY_PAIR = LIMITS.alike // 10
 """What a pair counts beside its likeness: two good pairs are better than one that is a little better."""
-TWIN = 60
+TWIN = 100
 """Statements of different rows belong together only with so much of their words in common ..."""
+SAME = 140
+"""From so much in common on, statements of different rows surely belong together."""
 TWIN_LEAD = 30
 """... and so much more than with any statement of their own rows."""
 COMMON_PHRASE = 10
@@ -41,21 +51,23 @@ class Group:
 
     lower: tuple[Reading, ...]
     upper: tuple[Reading, ...]
+    is_firm: bool = True
+    """Whether they surely belong together."""
 
 
 class Alignment:
     """Two sides, read by dimension, while their statements find each other."""
 
-    def __init__(self, lower: Side, upper: Side) -> None:
-        self.lower, self.upper = lower, upper
+    def __init__(self, lower: Side, upper: Side, limits: Limits) -> None:
+        self.lower, self.upper, self.limits = lower, upper, limits
         self.dimensions = list(dict.fromkeys([*lower, *upper]))
         self.free_lower = dict.fromkeys(reading for cell in lower.values() for reading in cell)
         self.free_upper = dict.fromkeys(reading for cell in upper.values() for reading in cell)
-        self.common = commonness(reading.features for reading in (*self.free_lower, *self.free_upper))
+        self.common = Commonness(reading.features for reading in (*self.free_lower, *self.free_upper))
         self.groups: list[Group] = []
 
-    def join(self, lower: Iterable[Reading], upper: Iterable[Reading]) -> None:
-        group = Group(tuple(lower), tuple(upper))
+    def join(self, lower: Iterable[Reading], upper: Iterable[Reading], is_firm: bool = True) -> None:
+        group = Group(tuple(lower), tuple(upper), is_firm)
         self.groups.append(group)
         for reading in group.lower:
             self.free_lower.pop(reading, None)
@@ -71,15 +83,19 @@ class Alignment:
         return len(self.lower.get(dimension, ())) * len(self.upper.get(dimension, ()))
 
 
-def align(lower: Side, upper: Side) -> list[Group]:
-    """Return the groups of statements that belong together, each statement in exactly one, in no particular order."""
-    alignment = Alignment(lower, upper)
+def align(lower: Side, upper: Side, is_apart: bool, limits: Limits = LIMITS) -> list[Group]:
+    """Return the groups of statements that belong together, each statement in exactly one, in no particular order.
+
+    Of ladders that are apart only what is clearly about the same thing belongs together.
+    """
+    alignment = Alignment(lower, upper, limits)
     _join_same(alignment, lambda reading: reading.statement.key)
     _join_same(alignment, lambda reading: (reading.statement.dimension, reading.said))
     _join_same(alignment, lambda reading: reading.said)
-    _join_alike(alignment, [name for name in alignment.dimensions if alignment.pairs(name) == 1])
     _join_twins(alignment)
-    _join_alike(alignment, alignment.dimensions)
+    if not is_apart:
+        _join_only(alignment)
+    _join_alike(alignment, *((limits.clearly, clearly_alike) if is_apart else (limits.alike, shares_word)))
     _join_parts(alignment)
     for reading in list(alignment.free_lower):
         alignment.join([reading], [])
@@ -104,31 +120,36 @@ def _by_name(readings: Iterable[Reading], name: Callable[[Reading], Hashable]) -
     return found
 
 
-def _join_alike(alignment: Alignment, dimensions: Iterable[str]) -> None:
-    """Pair within rows what is alike enough, by the best total."""
-    for dimension in dimensions:
+def _join_only(alignment: Alignment) -> None:
+    """Pair what stands alone in its row on both sides: it speaks of one aspect, whatever it says."""
+    for dimension in alignment.dimensions:
         lower, upper = alignment.row(dimension)
-        enough = ONE_EACH if alignment.pairs(dimension) == 1 else _enough(ALIKE, len(lower) * len(upper))
+        if alignment.pairs(dimension) == len(lower) == len(upper) == 1:
+            alignment.join(lower, upper)
+
+
+def _join_alike(alignment: Alignment, enough: int, is_match: Callable[[Features, Features], bool]) -> None:
+    """Pair within rows what is alike enough and may match at all, by the best total."""
+    for dimension in alignment.dimensions:
+        lower, upper = alignment.row(dimension)
         found = likenesses([one.features for one in lower], [one.features for one in upper], alignment.common, enough)
-        _join_best(
-            alignment,
-            {(lower[one], upper[other]): value - enough for (one, other), value in found.items()},
-        )
+        weights = {
+            (lower[one], upper[other]): value
+            for (one, other), value in found.items()
+            if is_match(lower[one].features, upper[other].features)
+        }
+        _join_best(alignment, weights, enough, alignment.limits.firm)
 
 
-def _enough(likeness: int, pairs: int) -> int:
-    return likeness if pairs >= FEW else likeness * (70 + 6 * (pairs - 1)) // 100
-
-
-def _join_best(alignment: Alignment, weights: dict[tuple[Reading, Reading], int]) -> None:
+def _join_best(alignment: Alignment, weights: dict[tuple[Reading, Reading], int], enough: int, firm: int) -> None:
     lower, upper = list(dict.fromkeys(one for one, _ in weights)), list(dict.fromkeys(other for _, other in weights))
     below, above = {one: place for place, one in enumerate(lower)}, {one: place for place, one in enumerate(upper)}
     drawn = {
-        (below[one], above[other]): ((weight + EVERY_PAIR) << DRAW_BITS) + draw(one.mark, other.mark)
+        (below[one], above[other]): ((weight - enough + EVERY_PAIR) << DRAW_BITS) + draw(one.mark, other.mark)
         for (one, other), weight in weights.items()
     }
     for one, other in best_matching(drawn):
-        alignment.join([lower[one]], [upper[other]])
+        alignment.join([lower[one]], [upper[other]], is_firm=weights[lower[one], upper[other]] >= firm)
 
 
 def _join_twins(alignment: Alignment) -> None:
@@ -141,7 +162,7 @@ def _join_twins(alignment: Alignment) -> None:
         if (likeness := twin_likeness(one.features, other.features)) >= TWIN
         and likeness > _best_in_rows(alignment, one, other) + TWIN_LEAD
     }
-    _join_best(alignment, found)
+    _join_best(alignment, found, TWIN, SAME)
 
 
 def _maybe_twins(alignment: Alignment) -> Iterator[tuple[Reading, Reading]]:
@@ -205,11 +226,10 @@ def _further(alignment: Alignment, pair: Group, rest: _Rest) -> Iterator[tuple[i
     dimension = one.statement.dimension
     if one.said == other.said or dimension != other.statement.dimension:
         return
-    enough = _enough(ALIKE_PART, alignment.pairs(dimension))
     for whole, first, (candidates, parts) in ((one, other, rest.upper), (other, one, rest.lower)):
         if _has_parts(whole, alignment):
             found = zip(parts.likenesses(whole.features, first.features), candidates, strict=True)
-            yield from (part for part in found if part[0] >= enough)
+            yield from (part for part in found if part[0] >= alignment.limits.part)
 
 
 def _has_parts(whole: Reading, alignment: Alignment) -> bool:
@@ -225,8 +245,8 @@ def _add(alignment: Alignment, number: int, further: Reading) -> None:
     if further in alignment.free_lower:
         parts = sorted([*pair.lower, further], key=lambda reading: reading.statement.place)
         alignment.free_lower.pop(further)
-        alignment.groups[number] = Group(tuple(parts), pair.upper)
+        alignment.groups[number] = Group(tuple(parts), pair.upper, pair.is_firm)
     else:
         parts = sorted([*pair.upper, further], key=lambda reading: reading.statement.place)
         alignment.free_upper.pop(further)
-        alignment.groups[number] = Group(pair.lower, tuple(parts))
+        alignment.groups[number] = Group(pair.lower, tuple(parts), pair.is_firm)

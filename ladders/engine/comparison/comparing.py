@@ -3,24 +3,28 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from ladders.engine.cues import Cue
-
-from .alignment import Group, align
+from .alignment import LIMITS, Group, Limits, align
 from .difference import Segments, alone, segments
 from .reading import Cells, Reading, read
 from .relations import TYPES, Comparison, DimensionComparison, Kind, Relation, Side, Stated, Summary
-from .verdicts import judge
+from .verdicts import Said, Standing, judge
 
 
-def compare(lower: Cells, upper: Cells) -> Comparison:
+def compare(
+    lower: Cells, upper: Cells, standing: Standing = "same", *, is_english: bool = True, limits: Limits = LIMITS
+) -> Comparison:
     """Return what changes from the lower side to the upper one.
+
+    `standing` says how the lower side stands to the upper: "below" or "above" it in one ladder, "apart" from it in
+    another ladder, or the "same" level in another edition. Of texts that are not English nothing is said but what is
+    unchanged, changed, new and no longer stated: no cue is read.
 
     Each side maps dimensions, in the order of its document, to their statements: lines of a grid or bare texts. Lines
     with the same stable key are one statement in two editions, whatever they say. Dimensions stand in the lower side's
     order, those of the upper side alone after them.
     """
     below, above = read(lower), read(upper)
-    relations = [_relation(group) for group in align(below, above)]
+    relations = [_relation(group, standing, is_english) for group in align(below, above, standing == "apart", limits)]
     dimensions = tuple(
         DimensionComparison(
             name, _in_dimension(name, relations), _stated(bool(below.get(name)), bool(above.get(name)))
@@ -30,15 +34,17 @@ def compare(lower: Cells, upper: Cells) -> Comparison:
     return Comparison(dimensions, _summary(dimensions, relations))
 
 
-def _relation(group: Group) -> Relation:
+def _relation(group: Group, standing: Standing, is_english: bool) -> Relation:
     if not group.lower or not group.upper:
-        return Relation(_kind(group), _alone(group.lower), _alone(group.upper))
+        return Relation(_kind(group), _alone(group.lower), _alone(group.upper), certainty="likely")
     lower, upper = segments(_texts(group.lower), _texts(group.upper))
     sides = _sides(group.lower, lower), _sides(group.upper, upper)
     if _says_the_same(group):
         return Relation(_kind(group), *sides, ("unchanged",))
-    judgement = judge(_all_cues(group.lower), _all_cues(group.upper), _all_said(group.lower), _all_said(group.upper))
-    return Relation(_kind(group), *sides, judgement.verdicts, judgement.reasons)
+    if not is_english:
+        return Relation(_kind(group), *sides, ("changed",), certainty="open")
+    judgement = judge(_said(group.lower), _said(group.upper), standing, group.is_firm)
+    return Relation(_kind(group), *sides, judgement.verdicts, judgement.reasons, judgement.certainty)
 
 
 def _says_the_same(group: Group) -> bool:
@@ -69,8 +75,8 @@ def _sides(readings: Sequence[Reading], shown: Sequence[Segments]) -> tuple[Side
     return tuple(Side(reading.statement, found, reading.cues) for reading, found in zip(readings, shown, strict=True))
 
 
-def _all_cues(readings: Sequence[Reading]) -> list[Cue]:
-    return [cue for reading in readings for cue in reading.cues]
+def _said(readings: Sequence[Reading]) -> Said:
+    return Said([cue for reading in readings for cue in reading.cues], _all_said(readings))
 
 
 def _all_said(readings: Sequence[Reading]) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ladders.engine.cues import Cue, find
+from ladders.engine.cues.quantities import LISTED
 from ladders.engine.cues.words import words
 from ladders.engine.grid import Line
 
@@ -58,7 +59,12 @@ def _read(statement: Statement, occurrence: int) -> Reading:
 
 @lru_cache(maxsize=KEPT)
 def _told(text: str) -> Told:
-    """Return what a text tells wherever it stands: what its words say, its features and its cues."""
+    """Return what a text tells wherever it stands: what its words say, its features and its cues.
+
+    The number of a list says nothing.
+    """
     found = words(text)
-    said = tuple(word.text for word in found) or (text.strip(),)
+    listed = LISTED.match(text)
+    spoken = found[1:] if listed and len(found) > 1 and found[0].start < listed.end() else found
+    said = tuple(word.text for word in spoken) or (text.strip(),)
     return said, features(found), find(text, found)

@@ -7,12 +7,14 @@ from typing import Literal
 from ladders.engine.cues import Cue
 
 Kind = Literal["paired", "split", "merged", "moved", "new", "dropped"]
-Verdict = Literal["unchanged", "reworded", "raised", "broadened", "lowered", "narrowed"]
+Verdict = Literal["unchanged", "reworded", "changed", "raised", "broadened", "lowered", "narrowed"]
+Certainty = Literal["sure", "likely", "open"]
+"""How far a verdict is to be believed, as measured on pairs of levels that people judged."""
 Stated = Literal["both", "lower only", "upper only", "neither"]
 Type = Kind | Verdict
 
 TYPES: tuple[Type, ...] = (
-    *("unchanged", "reworded", "raised", "broadened", "lowered", "narrowed"),
+    *("unchanged", "reworded", "changed", "raised", "broadened", "lowered", "narrowed"),
     *("new", "dropped", "split", "merged", "moved"),
 )
 """What a summary counts, in the order of its reading; "paired" is what is not worth a word."""
@@ -49,7 +51,7 @@ class Reason:
     upper: tuple[str, ...]
 
     def __str__(self) -> str:
-        return f"{self.kind}: {', '.join(self.lower) or 'not said'} → {', '.join(self.upper) or 'not said'}"
+        return f"{self.kind}: {', '.join(self.lower) or 'says nothing'} → {', '.join(self.upper) or 'says nothing'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,8 @@ class Side:
 class Relation:
     """What became of one or more statements.
 
-    `verdicts` is ("unchanged",), ("reworded",), one or two of raised, broadened, lowered, narrowed; empty for new and
-    dropped ones.
+    `verdicts` is the best reading: ("unchanged",), ("reworded",), ("changed",), or one or two of raised, broadened,
+    lowered, narrowed; empty for new and dropped ones. `certainty` says how far to believe it.
     """
 
     kind: Kind
@@ -74,6 +76,7 @@ class Relation:
     upper: tuple[Side, ...]
     verdicts: tuple[Verdict, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    certainty: Certainty = "sure"
 
     @property
     def dimension(self) -> str:
@@ -85,9 +88,14 @@ class Relation:
         return (self.upper or self.lower)[0].statement.dimension
 
     @property
+    def claims(self) -> tuple[Verdict, ...]:
+        """What may be said of it: its verdicts, but of an open one no more than that it changed."""
+        return ("changed",) if self.certainty == "open" and self.verdicts else self.verdicts
+
+    @property
     def types(self) -> tuple[Type, ...]:
-        """What a page says of it: its verdicts, and its kind unless it is plainly paired."""
-        return self.verdicts if self.kind == "paired" else (self.kind, *self.verdicts)
+        """What a page says of it: what it claims, and its kind unless it is plainly paired."""
+        return self.claims if self.kind == "paired" else (self.kind, *self.claims)
 
 
 @dataclass(frozen=True, slots=True)

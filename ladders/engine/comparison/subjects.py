@@ -118,6 +118,90 @@ SUBJECTS: dict[str, tuple[int, str]] = {
     ),
 }
 
+SYNONYMS = """
+    mentor coach guide tutor train teach buddy onboard instruct
+    supervise oversee manage direct lead head run charge
+    oversight supervision approval guidance review check-in checkpoint direction handholding
+    autonomous independent unsupervised self-sufficient self-directed alone
+    own responsible accountable ownership accountability responsibility
+    initiative proactive self-starter unprompted
+    problem issue challenge difficulty deficiency obstacle roadblock blocker bug defect fault error gap
+    solve resolve fix remedy correct address troubleshoot unblock debug repair
+    improve enhance optimize optimise refine better streamline raise upgrade reduce
+    help support assist aid enable contribute back
+    idea suggestion suggest propose proposal recommend recommendation pitch opinion advice insight
+    expert specialist authority mastery master expertise acumen go-to
+    know understand knowledge understanding familiar aware awareness comprehension grasp
+    skill competent proficient competence proficiency capable ability adept skilled
+    learn grow growth learning development curious curiosity
+    risk compliance governance regulation threat legislation audit
+    policy procedure process practice workflow guideline standard method protocol rule
+    tool tooling system software platform technology
+    plan schedule prioritise prioritize organise organize roadmap planning scope estimate
+    goal objective target aim mission priority okr milestone
+    vision strategy strategic direction
+    decide decision judgement judgment choice call trade-off tradeoff
+    conflict disagreement difficult tension friction dispute
+    feedback critique comment input review
+    collaborate cooperate partner partnership collaboration cooperation collaborative teamwork jointly together
+    relationship rapport network connection
+    team squad group unit peer colleague teammate coworker crew
+    company organisation organization business institution enterprise institute
+    customer client user consumer
+    hire recruit interview staffing candidate hiring recruitment
+    delegate assign delegation allocate distribute
+    deliver complete execute finish ship accomplish achieve delivery fulfil
+    build develop create implement code construct produce
+    design architecture architect
+    test quality reliability verify validation assurance
+    document documentation write record written
+    communicate explain articulate present convey express communication speak share
+    clear clarity concise simple understandable
+    audience stakeholder listener
+    perspective viewpoint view opinion
+    inclusive inclusion diversity diverse belonging equity
+    respect trust kindness empathy humility compassion
+    culture environment atmosphere climate
+    example role-model model exemplify
+    motivate inspire encourage inspired motivated energise empower
+    change adapt adjust flexible transition navigate pivot
+    ambiguity ambiguous unclear uncertain uncertainty undefined
+    complex complicated difficult intricate challenging hard
+    incident outage emergency alert on-call
+    escalate escalation raise refer
+    analyse analyze assess evaluate examine investigate analysis review research study
+    measure metric monitor track kpi performance
+    data information facts record
+    budget cost finance financial expense spend money funds
+    vendor supplier contractor contract procurement
+    commitment promise follow-through dependable reliable
+    time deadline timely prompt urgency urgent schedule
+    automate automation script
+    balance harmony wellbeing sustainable healthy
+    influence persuade negotiate convince advocate
+    represent ambassador spokesperson voice face
+    present presentation talk session demo workshop
+    detail accurate accuracy thorough precision careful care
+    important impactful impact critical high-leverage valuable value
+    recognise recognize notice identify spot detect
+    large major big significant substantial
+    project initiative workstream program programme
+    task assignment work piece ticket
+    junior less-experienced newcomer new joiner intern graduate apprentice
+    meeting session discussion
+    innovate innovation creative invent new
+    calm patient composed pressure
+    anticipate foresee predict proactive prevent
+    area domain field discipline vertical specialism
+    sell sale deal revenue pipeline
+    lesson learning retrospective postmortem
+    reporting report update status
+    listen hear attentive
+"""
+"""Words for the same thing or act, a line each, from the language of job ladders at large."""
+SYNONYM = 2
+"""The weight of two such words."""
+
 FUNCTION_WORDS = frozenset(
     "a about across all among an and any are as at be been being between both by can could did do does done "
     "down each either etc for from had has have he her his how i.e e.g i if in into is it its may might "

@@ -4,9 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-WORD = re.compile(
-    r"[$€£]?\d[\d.,]*\d[%+]?[km]?\b|[$€£]?\d[%+]?[km]?\b\+?|\b\w(?:\.\w)+\b|\w+(?:[&'’]\w+)*", re.IGNORECASE
-)
+WORD = re.compile(r"[$€£]?\d(?:[\d.,]*\d)?[km]?(?!\w)[%+]?|\b\w(?:\.\w)+\b|\w+(?:[&'’]\w+)*", re.IGNORECASE)
 """A number with its currency, unit and sign, or a word with what joins its parts: $100K, 5+, e.g, IS&T, one's."""
 
 DERIVED = tuple(
@@ -32,7 +30,8 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """Return the words of a text in order."""
-    return [Word(found[0].casefold().replace("’", "'"), *found.span()) for found in WORD.finditer(text)]
+    plain = text.replace("’", "'")
+    return [Word(found[0].casefold(), found.start(), found.end()) for found in WORD.finditer(plain)]
 
 
 @lru_cache(maxsize=20_000)

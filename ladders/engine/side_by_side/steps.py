@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ladders.engine.comparison import Comparison, Relation, Side, Type, compare
+from ladders.engine.comparison import Certainty, Comparison, Relation, Side, Standing, Type, compare
 from ladders.engine.grid import Column, Grid, Line
 
 STRONGEST: tuple[Type, ...] = (
@@ -15,6 +15,7 @@ STRONGEST: tuple[Type, ...] = (
     "broadened",
     "lowered",
     "narrowed",
+    "changed",
     "moved",
     "reworded",
     "unchanged",
@@ -42,8 +43,17 @@ class Step:
     below: Column
     above: Column
     comparison: Comparison
-    is_within: bool = True
-    """Whether both stand in one ladder: only there something is raised or no longer stated."""
+    standing: Standing = "below"
+    """How `below` stands to `above`: what is raised, only a ladder says."""
+
+    @property
+    def names(self) -> tuple[str, str]:
+        return self.below.title, self.above.title
+
+    @property
+    def is_within(self) -> bool:
+        """Whether both stand in one ladder."""
+        return self.standing != "apart"
 
     @cached_property
     def counts(self) -> dict[Type, int]:
@@ -71,15 +81,19 @@ class Step:
         ]
 
 
-def steps_of(grid: Grid, is_within: Sequence[bool] = ()) -> dict[int, Step]:
-    """Return the steps of a grid by the number of the upper column. `is_within` says it of each, all if none given."""
+def steps_of(grid: Grid, standings: Sequence[Standing] = ()) -> dict[int, Step]:
+    """Return the steps of a grid by the number of the upper column.
+
+    `standings` says of each how its columns stand to each other; without them they are one ladder, the lowest first.
+    """
+    standings = standings or ["below"] * len(grid.columns)
     neighbours = enumerate(zip(grid.columns, grid.columns[1:], strict=False))
     return {
         above.number: Step(
             below,
             above,
-            compare(cells_of(grid, index), cells_of(grid, index + 1)),
-            is_within[index] if is_within else True,
+            compare(cells_of(grid, index), cells_of(grid, index + 1), standings[index]),
+            standings[index],
         )
         for index, (below, above) in neighbours
     }
@@ -97,6 +111,7 @@ class Telling:
     dimension: str
     label: str
     types: tuple[Type, ...]
+    certainty: Certainty
     reason: str
     text: str
 
@@ -128,6 +143,7 @@ def _telling(relation: Relation, label: str) -> Telling:
         relation.to_dimension,
         label,
         relation.types,
+        relation.certainty,
         reason="; ".join(str(reason) for reason in reasons),
         text="" if reasons else " ".join(side.statement.text for side in relation.upper),
     )

@@ -1,148 +1,88 @@
-"""Holds the comparison against the gold set: how well it aligns statements, how often its type is exactly right."""
+"""Holds the comparison against what readers judged: ladder by ladder, verdict by verdict, and for unseen employers."""
 
-import json
 from argparse import ArgumentParser
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from ladders.engine.comparison import Relation, compare
+from ladders.engine.comparison import LIMITS, Limits, compare
+from ladders.engine.judged import Case, Measured, documents_cases, file_cases, measured
+from ladders.engine.judged.folds import cross_validated, together
+from ladders.engine.level_pairs import BadPairs
+
+from .compare_pairs import read_json
 
 GOLD = settings.BASE_DIR / "tests" / "ladders" / "gold"
-TUNED = ("it-consultant", "infrastructure-professional")
-"""The families whose errors may be looked at; of the others only the figures."""
-
-Place = tuple[str, str]
-"""A statement by its dimension and its text."""
-
-
-@dataclass(frozen=True)
-class Judged:
-    """A relation as the gold or the engine has it."""
-
-    lower: frozenset[Place]
-    upper: frozenset[Place]
-    types: frozenset[str]
-
-    @property
-    def links(self) -> set[tuple[Place | None, Place | None]]:
-        """Each lower statement with each upper one; one that is new or dropped is linked to nothing."""
-        return {(one, other) for one in self.lower or {None} for other in self.upper or {None}}
-
-
-@dataclass(frozen=True)
-class Figures:
-    """Counts of links and of gold relations; figures of several pairs add up."""
-
-    right_links: int = 0
-    gold_links: int = 0
-    found_links: int = 0
-    right_types: int = 0
-    gold_relations: int = 0
-
-    def __add__(self, other: "Figures") -> "Figures":
-        return Figures(*(one + more for one, more in zip(self.counts, other.counts, strict=True)))
-
-    @property
-    def counts(self) -> tuple[int, ...]:
-        return self.right_links, self.gold_links, self.found_links, self.right_types, self.gold_relations
-
-    @property
-    def alignment(self) -> float:
-        """F1 over the links: twice the right ones by those of the gold and those found together."""
-        return 2 * self.right_links / ((self.gold_links + self.found_links) or 1)
-
-    @property
-    def types(self) -> float:
-        """The share of gold relations found with the same statements and exactly the same types."""
-        return self.right_types / (self.gold_relations or 1)
-
-
-GOALS = {"tuned": (0.95, 0.85), "others": (0.90, 0.80)}
-"""What the issue "Compare levels" asks of either group: alignment, types."""
+VERDICTS = ("unchanged", "reworded", "raised", "broadened", "lowered", "narrowed")
 
 
 class Command(BaseCommand):
-    help = "Hold the comparison of adjacent levels against the gold set and print how well it does."
+    help = (
+        "Hold the comparison of adjacent levels against what readers judged, and print how well it does: the "
+        "project's documents, and with a folder of pairs.json and gold.json other employers' ladders."
+    )
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("gold", nargs="?", type=Path, default=GOLD, help="folder of gold files; the project's own")
-        parser.add_argument("--require", action="store_true", help="fail where a group does not reach its goals")
+        parser.add_argument("path", nargs="?", type=Path, help="folder of pairs.json and gold.json")
 
-    def handle(self, **options: Any) -> None:
-        groups = {"tuned": Figures(), "others": Figures()}
-        for family, pair, figures in evaluated(options["gold"]):
-            groups["tuned" if family in TUNED else "others"] += figures
-            self._print(f"{family}: {pair}", figures)
-        for name, figures in groups.items():
-            self._print(f"{name} pairs together", figures)
-        if options["require"] and (short := [*_short(groups)]):
-            raise CommandError("\n".join(short))
-
-    def _print(self, name: str, figures: Figures) -> None:
-        self.stdout.write(
-            f"{name:<92} alignment {figures.alignment:.3f}  types {figures.types:.3f} "
-            f"({figures.right_types} of {figures.gold_relations})"
-        )
+    def handle(self, *args: Any, path: Path | None, **options: Any) -> None:
+        documents = documents_cases(map(read_json, sorted(GOLD.glob("*.json"))))
+        others = cases_of(path) if path else []
+        for name, cases in (("Documents", documents), ("Other employers", others)):
+            if cases:
+                self.stdout.writelines(f"{line}\n" for line in report(name, cases))
+        self.stdout.writelines(f"{line}\n" for line in validation([*documents, *others]))
 
 
-def evaluated(folder: Path) -> Iterator[tuple[str, str, Figures]]:
-    """Yield (family, pair, figures) of every pair of the gold files in a folder; their README has their shape."""
-    paths = sorted(folder.glob("*.json"))
-    if not paths:
-        raise CommandError(f"{folder} holds no gold files.")
-    for path in paths:
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        for pair in gold["pairs"]:
-            yield gold["family"], f"{pair['from']} → {pair['to']}", figures([*map(_gold, pair["relations"])])
+def cases_of(folder: Path) -> list[Case]:
+    """Return the cases of a folder; `CommandError` says what of it is missing or wrong."""
+    pairs, gold = (read_json(folder / name) for name in ("pairs.json", "gold.json"))
+    try:
+        return file_cases(pairs, gold)
+    except BadPairs as why:
+        raise CommandError(f"{folder}: {why}") from why
 
 
-def figures(gold: list[Judged]) -> Figures:
-    """Return the figures of one pair. Its columns are put together from the gold, which has every statement once."""
-    lower, upper = _column(one.lower for one in gold), _column(one.upper for one in gold)
-    found = [*map(_found, compare(lower, upper).relations)]
-    gold_links, found_links = (set().union(*(one.links for one in relations)) for relations in (gold, found))
-    return Figures(
-        right_links=len(gold_links & found_links),
-        gold_links=len(gold_links),
-        found_links=len(found_links),
-        right_types=len(set(gold) & set(found)),
-        gold_relations=len(gold),
+def measure(case: Case, limits: Limits = LIMITS) -> Measured:
+    return measured(case, compare(case.lower, case.upper, "below", limits=limits))
+
+
+def report(name: str, cases: list[Case]) -> Iterator[str]:
+    """Yield a line for each ladder, then what all of them tell of verdicts and certainties."""
+    figures = [(case, measure(case)) for case in cases]
+    yield f"{name}: {len(cases)} pairs of adjacent levels"
+    for case, each in figures:
+        yield f"  {case.employer}, {case.family}: {case.name}"
+        yield from (f"    {line}" for line in _lines(each))
+    every = together(each for _, each in figures)
+    yield "  Together"
+    yield from (f"    {line}" for line in (*_lines(every), *_claims(every)))
+
+
+def _lines(figures: Measured) -> Iterator[str]:
+    yield (
+        f"alignment F1 {figures.alignment:.3f}: {figures.right} links right of {figures.links} judged and "
+        f"{figures.found} found"
     )
+    yield f"types exact {figures.types}"
+    yield f"direction {figures.directions}"
 
 
-def _gold(relation: dict[str, Any]) -> Judged:
-    below, above = relation["dimension"], relation.get("to_dimension", relation["dimension"])
-    return Judged(
-        frozenset((below, text) for text in relation["from"]),
-        frozenset((above, text) for text in relation["to"]),
-        frozenset(relation["type"]),
-    )
+def _claims(figures: Measured) -> Iterator[str]:
+    for verdict in VERDICTS:
+        yield f"claimed {verdict}: right {figures.verdicts[verdict]}"
+    for certainty in ("sure", "likely"):
+        yield f"{certainty}: right {figures.certainties[certainty]}"
+    yield f"directions claimed {figures.claimed}, as sure {figures.surely}"
 
 
-def _found(relation: Relation) -> Judged:
-    lower, upper = (
-        frozenset((side.statement.dimension, side.statement.text) for side in sides)
-        for sides in (relation.lower, relation.upper)
-    )
-    return Judged(lower, upper, frozenset(relation.verdicts or (relation.kind,)))
-
-
-def _column(parts: Iterable[frozenset[Place]]) -> dict[str, list[str]]:
-    """Return a column from its statements; their order within a cell makes no difference to the engine."""
-    column: dict[str, list[str]] = {}
-    for dimension, text in sorted(place for part in parts for place in part):
-        column.setdefault(dimension, []).append(text)
-    return column
-
-
-def _short(groups: dict[str, Figures]) -> Iterator[str]:
-    for name, (alignment, types) in GOALS.items():
-        if groups[name].alignment < alignment:
-            yield f"Alignment of the {name} pairs is {groups[name].alignment:.3f}, below {alignment}."
-        if groups[name].types < types:
-            yield f"Exact types of the {name} pairs are {groups[name].types:.3f}, below {types}."
+def validation(cases: list[Case]) -> Iterator[str]:
+    """Yield what each employer's ladders come to under limits that were chosen on all others."""
+    yield "Cross-validation by employer: limits chosen on all others"
+    for employer, figures in cross_validated(cases, measure).items():
+        yield f"  {employer}"
+        yield from (f"    {line}" for line in _lines(figures))

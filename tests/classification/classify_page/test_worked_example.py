@@ -83,7 +83,7 @@ def test_the_words_of_the_districts_class_are_shown_with_what_they_say(client):
         "Position Overview Statement": ["II"],
         "Principal Duties and Responsibilities": ["II"],
         "Supervision Exercised": ["II"],
-        "Organizational/ political": ["I"],
+        "Organizational/ political": ["II"],
         "Change Management": ["III"],
         "Knowledge, Skills & Expertise": ["Senior"],
         "Collaboration": ["II"],

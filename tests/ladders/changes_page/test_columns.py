@@ -26,8 +26,8 @@ def test_across_ladders_the_columns_say_where_more_is_asked(compare):
     page = read(compare(MANAGER, MGT_V, I))
 
     words = {mark.split(" (")[0] for mark in page.texts("table .mark")}
-    assert {"Stated only here", "Stated only there"} <= words
-    assert words & {"New", "Raised", "Lowered", "No longer stated"} == set()
+    assert {"Only at IT Manager", "Only at IT Consultant I"} <= words
+    assert words & {"New", "Raised", "Lowered", "Not repeated"} == set()
 
 
 @pytest.mark.django_db

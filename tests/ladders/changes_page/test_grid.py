@@ -38,7 +38,7 @@ def test_what_is_no_longer_stated_is_said_in_words_in_the_cell_of_the_upper_leve
     page = read(client.get(CONSULTANT, {"changes": "1"}))
 
     cell = next(cell for cell in page.find("td") if cell["id"] == "it-consultant-ii--supervision-received")
-    assert cell.texts("div.gone .mark") == ["No longer stated (from I)"]
+    assert cell.texts("div.gone .mark") == ["Not repeated (from I)"]
     assert cell.texts("div.gone li") == ["Supervisor sets specific deadlines and schedules."]
 
 

@@ -51,7 +51,7 @@ def test_a_level_of_a_draft_gives_the_account_of_its_own_edition(client):
 
     page = read(client.get(upper.get_edition_url()))
 
-    assert page.texts("div.account ul.legend-list li") == ["New 3", "No longer stated 3"]
+    assert page.texts("div.account ul.legend-list li") == ["Changed 3"]
     address = page.find("div.account a")[-1]["href"]
     assert address == f"/compare/?level={lower.path}@2&level={upper.path}@2"
     assert [level.pk for level in client.get(address).context["levels"]] == [lower.pk, upper.pk]
