@@ -4,13 +4,15 @@ from django.contrib import admin
 
 from classification.models import Appeal, AppealDecision, AppealStage
 from website.model_admins import Kept
+from website.ordered_admin import OrderedAdmin
 
 
 @admin.register(AppealStage)
-class AppealStageAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class AppealStageAdmin(OrderedAdmin):
     """Who hears an appeal, and how long each side has. Appeals that were filed keep what held when they were."""
 
     list_display = ("name", "organization", "order", "heard_by", "days_to_file", "days_to_decide")
+    list_editable = ("order",)
     list_filter = ("organization",)
     list_select_related = ("organization",)
     search_fields = ("name", "heard_by")

@@ -12,6 +12,7 @@ from classification.models.positions import Position
 from classification.models.requests import ClassificationRequest
 from jobfamilies.models import Edition, JobFamily, Level, Organization
 from website.models import SealedWords, User
+from website.ordering import Order
 
 
 class RulingQuerySet(models.QuerySet["Ruling"]):
@@ -120,6 +121,8 @@ class AppealStage(models.Model):
     days_to_decide = models.PositiveSmallIntegerField(
         validators=[MinValueValidator(1)], help_text="Calendar days from the filing."
     )
+
+    in_order = Order("order", within=("organization",))
 
     class Meta:
         ordering = ["organization", "order"]

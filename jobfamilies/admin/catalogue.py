@@ -12,6 +12,7 @@ from jobfamilies.models import Edition, Grade, JobFamily, JobFunction, Organizat
 from jobfamilies.parts import edition_parts
 from website.flat_lists import InAndOut
 from website.model_admins import SlugIsKept
+from website.ordered_admin import OrderedAdmin, OrderedForm, OrderedInlineFormSet, tell
 
 
 class OfOneOrganization(ModelForm):  # type: ignore[type-arg]
@@ -26,9 +27,14 @@ class OfOneOrganization(ModelForm):  # type: ignore[type-arg]
             self.fields[name].disabled = True
 
 
+class GradeForm(OrderedForm, OfOneOrganization):
+    """A grade, which stays with its organization, and its place among that one's grades."""
+
+
 class GradeInline(admin.TabularInline):  # type: ignore[type-arg]
     model = Grade
-    form = OfOneOrganization
+    form = GradeForm
+    formset = OrderedInlineFormSet
     extra = 0
     fields = ("order", "name", "slug")
     ordering = ("order",)
@@ -40,6 +46,10 @@ class OrganizationAdmin(SlugIsKept):
     search_fields = ("name",)
     ordering = ("name",)
     inlines = (GradeInline,)
+
+    def save_formset(self, request: HttpRequest, form: ModelForm, formset: Any, change: bool) -> None:  # type: ignore[type-arg]
+        super().save_formset(request, form, formset, change)
+        tell(request, Grade, formset.made_room)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organization]:
         counts = {name: Count(name, distinct=True) for name in ("families", "documents")}
@@ -70,10 +80,11 @@ class JobFunctionAdmin(SlugIsKept, InAndOut):
 
 
 @admin.register(Grade)
-class GradeAdmin(SlugIsKept, InAndOut):
+class GradeAdmin(OrderedAdmin, SlugIsKept, InAndOut):
     resource_class = GradeList
-    form = OfOneOrganization
+    form = GradeForm
     list_display = ("name", "organization", "order", "level_count")
+    list_editable = ("order",)
     list_filter = ("organization",)
     search_fields = ("name", "organization__name")
     ordering = ("organization__name", "order")

@@ -1,5 +1,6 @@
 """Grades and functions as files: which columns they have, and what names a row."""
 
+from django.db.models import QuerySet
 from import_export.fields import Field
 
 from jobfamilies.models import Grade, JobFunction, Organization
@@ -15,6 +16,9 @@ class GradeList(FlatList):
         model = Grade
         fields = import_order = export_order = ("organization", "slug", "name", "order")
         import_id_fields = ("organization", "slug")
+
+    def get_queryset(self) -> QuerySet[Grade]:
+        return super().get_queryset().select_related("organization")
 
 
 class JobFunctionList(FlatList):

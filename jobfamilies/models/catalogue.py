@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models.functions import Concat
 from django.urls import reverse
 
+from website.ordering import Order
+
 # First words of addresses that are pages of the site (website/urls.py and the apps' urls.py).
 RESERVED_SLUGS = frozenset(
     (
@@ -122,6 +124,7 @@ class Grade(models.Model):
     order = models.PositiveSmallIntegerField(help_text="1 is the lowest grade of the organization.")
 
     objects = ByOrganizationAndSlug()
+    in_order = Order("order", within=("organization",))
 
     class Meta:
         ordering = ["organization__name", "order"]

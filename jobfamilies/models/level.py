@@ -11,6 +11,7 @@ from jobfamilies.models.catalogue import Grade, SourceDocument
 from jobfamilies.models.edition import Edition, EditionQuerySet
 from jobfamilies.models.source_date import SourceDated
 from website.filters import holds_words
+from website.ordering import Order
 
 MOST_OFFERED = 120
 """With more levels than that a list to choose from helps nobody; pages then lead to the search."""
@@ -108,6 +109,7 @@ class Level(SourceDated):
     source_document = models.ForeignKey(SourceDocument, models.PROTECT, related_name="levels", null=True, blank=True)
 
     objects = LevelQuerySet.as_manager()
+    in_order = Order("rank", within=("edition",))
 
     class Meta:
         ordering = ["edition", "rank"]

@@ -1,9 +1,10 @@
 """What people do with the text of a ladder."""
 
 from ladders.actions.cells import Saved, StaleCell, lines_of, save_cell, write_cell
-from ladders.actions.levels import add_level, change_level, move_level, retire_level, was_published
-from ladders.actions.rows import add_row, add_rows, change_row, move_row, retire_row
+from ladders.actions.levels import add_level, change_level, change_levels, move_level, retire_level, was_published
+from ladders.actions.rows import add_row, add_rows, change_row, change_rows, move_row, retire_row
 from ladders.actions.starting import start_ladder
+from ladders.actions.together import Sent, write_together
 from ladders.actions.waivers import (
     CannotWaive,
     lift_waiver,
@@ -17,12 +18,15 @@ __all__ = [
     "CannotChange",
     "CannotWaive",
     "Saved",
+    "Sent",
     "StaleCell",
     "add_level",
     "add_row",
     "add_rows",
     "change_level",
+    "change_levels",
     "change_row",
+    "change_rows",
     "lift_waiver",
     "lines_of",
     "move_level",
@@ -37,4 +41,5 @@ __all__ = [
     "waive_finding",
     "was_published",
     "write_cell",
+    "write_together",
 ]

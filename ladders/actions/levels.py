@@ -1,5 +1,6 @@
 """Adding, changing, ordering and retiring the levels of a draft."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -7,18 +8,16 @@ from django.db import transaction
 
 from jobfamilies.models import Edition, Level
 from ladders.actions import owned
-from ladders.actions.writing import CannotChange, log, writable
+from ladders.actions.writing import CannotChange, writable
 from ladders.index import write_edition
-from ladders.models import CellChange, Statement
+from ladders.models import Statement
 from website.models import User
 
 
 @transaction.atomic
 def add_level(*, edition: Edition, by: User, at: datetime, **facts: Any) -> Level:
     """Return a new level above all others of the draft. Raises CannotChange, or IntegrityError for facts in use."""
-    edition = writable(edition, by)
-    level = Level.objects.create(edition=edition, rank=edition.levels.count() + 1, **facts)
-    log(CellChange.Kind.LEVEL_ADDED, edition=edition, by=by, at=at, level=level, after=owned.facts_in_words(level))
+    level = owned.add(Level(**facts), edition=(edition := writable(edition, by)), by=by, at=at)
     write_edition(edition)
     return level
 
@@ -29,11 +28,23 @@ def change_level(*, level: Level, by: User, at: datetime, **facts: Any) -> bool:
 
     Raises CannotChange, or IntegrityError for facts that another level has.
     """
-    edition = writable(level.edition, by)
-    stored = edition.levels.get(pk=level.pk)
-    if "slug" in facts and facts["slug"] != stored.slug and was_published(stored):
-        raise CannotChange(["The slug is an address that others link to since the level was published. It stays."])
-    return owned.change(stored, facts, CellChange.Kind.LEVEL_CHANGED, edition=edition, by=by, at=at)
+    return bool(change_levels(edition=level.edition, changes={level.pk: facts}, by=by, at=at))
+
+
+@transaction.atomic
+def change_levels(
+    *, edition: Edition, changes: Mapping[int, Mapping[str, Any]], by: User, at: datetime
+) -> list[Level]:
+    """Give levels of a draft other facts by their keys, which they may exchange; return those that differ.
+
+    Raises CannotChange, or IntegrityError for facts that another level keeps.
+    """
+    edition = writable(edition, by)
+    levels = owned.stored(edition.levels.select_related("grade__organization", "source_document"), changes)
+    for level, facts in levels.items():
+        if facts.get("slug", level.slug) != level.slug and was_published(level):
+            raise CannotChange(["The slug is an address that others link to since the level was published. It stays."])
+    return owned.change(levels, edition=edition, by=by, at=at)
 
 
 @transaction.atomic
@@ -48,7 +59,7 @@ def retire_level(*, level: Level, by: User, at: datetime) -> None:
     edition = writable(level.edition, by)
     statements = Statement.objects.filter(edition=edition, level=level).select_related("row")
     said = [f"{each.row}: {each.text}" for each in statements.order_by("row__place", "place")]
-    owned.retire(level, said, CellChange.Kind.LEVEL_RETIRED, edition=edition, by=by, at=at)
+    owned.retire(level, said, edition=edition, by=by, at=at)
 
 
 def was_published(level: Level) -> bool:

@@ -1,19 +1,20 @@
 """What is done alike with the levels and the rows of a draft: facts are kept in words, and both stand in order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
+from django.db.models import QuerySet
+
 from jobfamilies.models import Edition, Level
-from ladders.actions.ordering import put_in_order, reordered
-from ladders.actions.writing import log
+from ladders.actions.writing import CannotChange, log
 from ladders.index import write_edition
-from ladders.models import CellChange, Row
+from ladders.models import CellChange, Dimension, Row
 from website.models import User
+from website.ordering import put_in_order, settled
 
 Owned = TypeVar("Owned", Level, Row)
 
-PLACES: dict[type[Level | Row], str] = {Level: "rank", Row: "place"}
 FACTS: dict[type[Level | Row], tuple[str, ...]] = {
     Level: (
         "title",
@@ -31,49 +32,102 @@ FACTS: dict[type[Level | Row], tuple[str, ...]] = {
     Row: ("dimension", "label", "heading", "style", "note", "source_document"),
 }
 """What people state of a level or a row, in the order in which it is asked."""
+ADDED, CHANGED, RETIRED = (
+    {Level: CellChange.Kind(f"level {done}"), Row: CellChange.Kind(f"row {done}")}
+    for done in ("added", "changed", "retired")
+)
 
 
-def change(
-    stored: Owned, facts: dict[str, Any], kind: CellChange.Kind, *, edition: Edition, by: User, at: datetime
-) -> bool:
-    """Give what is stored other facts, and keep what it was; return whether any differs."""
-    before = facts_in_words(stored)
-    for name, value in facts.items():
-        setattr(stored, name, value)
-    after = facts_in_words(stored)
-    if before == after:
-        return False
-    stored.save()
-    log(kind, edition=edition, by=by, at=at, **named(stored), before=before, after=after)
-    write_edition(edition)
-    return True
+def add(thing: Owned, *, edition: Edition, by: User, at: datetime) -> Owned:
+    """Put a new level or row behind all others of the draft. Raises IntegrityError for facts that one of them has."""
+    places = [place_of(each) for each in in_order(type(thing), edition)]
+    setattr(thing, thing.in_order.place, max(places, default=0) + 1)
+    thing.edition = edition
+    thing.save(force_insert=True)
+    log(ADDED[type(thing)], edition=edition, by=by, at=at, **named(thing), after=facts_in_words(thing))
+    return thing
+
+
+def stored(things: QuerySet[Owned], changes: Mapping[int, Mapping[str, Any]]) -> dict[Owned, Mapping[str, Any]]:
+    """Return what changes of each thing, by itself as it is stored. Raises CannotChange where one is gone."""
+    found = {thing: changes[thing.pk] for thing in things.filter(pk__in=changes)}
+    if len(found) < len(changes):
+        kind = things.model._meta.verbose_name
+        raise CannotChange([f"A {kind} is no longer part of the draft. Load the page again."])
+    return found
+
+
+def change(changes: Mapping[Owned, Mapping[str, Any]], *, edition: Edition, by: User, at: datetime) -> list[Owned]:
+    """Give levels or rows other facts, which they may exchange, and keep what they were; return those that differ.
+
+    The things are as they are stored. Raises IntegrityError for facts that another one keeps.
+    """
+    before = {thing: facts_in_words(thing) for thing in changes}
+    for thing, facts in changes.items():
+        for name, value in facts.items():
+            setattr(thing, name, value)
+    differing = [thing for thing in changes if facts_in_words(thing) != before[thing]]
+    _step_aside(differing, edition)
+    for thing in differing:
+        thing.save()
+        said = named(thing) | {"before": before[thing], "after": facts_in_words(thing)}
+        log(CHANGED[type(thing)], edition=edition, by=by, at=at, **said)
+    if differing:
+        write_edition(edition)
+    return differing
+
+
+def _step_aside(things: Sequence[Level | Row], edition: Edition) -> None:
+    """Where several change, take from each what no two of an edition may have, so that others can be given it."""
+    for level in things if len(things) > 1 else ():
+        if isinstance(level, Level):
+            Level.objects.filter(pk=level.pk).update(slug=str(level.key), job_code="")
+    rows = {row.pk: row.dimension_id for row in things if isinstance(row, Row)}
+    held = Row.objects.filter(pk__in=rows, dimension__in=rows.values()).values_list("pk", "dimension_id")
+    exchanged = [pk for pk, dimension in held if rows[pk] != dimension]
+    free = list(Dimension.objects.exclude(rows__edition=edition).exclude(pk__in=rows.values())[: len(exchanged)])
+    if len(free) < len(exchanged):
+        raise CannotChange(["Rows exchange their dimensions, and no other is free meanwhile. Change one row first."])
+    for pk, dimension in zip(exchanged, free, strict=True):
+        Row.objects.filter(pk=pk).update(dimension=dimension)
 
 
 def move(moved: Owned, to: int, *, edition: Edition, by: User, at: datetime) -> None:
     """Put it at a place, 1 being the first; the others close up."""
-    things = in_order(type(moved), edition)
-    order = reordered(things, moved, to)
-    if things == order:
-        return
-    put_in_order(type(moved), PLACES[type(moved)], order)
-    before, after = ("\n".join(map(str, some)) for some in (things, order))
-    log(CellChange.Kind.ORDER, edition=edition, by=by, at=at, **named(moved), before=before, after=after)
+    arrange(type(moved), {moved.pk: to}, edition=edition, by=by, at=at)
 
 
-def retire(
-    thing: Owned, said: Iterable[str], kind: CellChange.Kind, *, edition: Edition, by: User, at: datetime
-) -> None:
+def arrange(model: type[Owned], places: Mapping[int, int], *, edition: Edition, by: User, at: datetime) -> None:
+    """Put levels or rows at places by their keys, 1 being the first; the others make room, and all close up.
+
+    A place beyond the ends is the end; no place is given twice.
+    """
+    things = in_order(model, edition)
+    standing = settled({thing.pk: place_of(thing) for thing in things}, places)
+    order = sorted(things, key=lambda thing: standing[thing.pk])
+    put_in_order(model._default_manager.filter(edition=edition), model.in_order.place, [each.pk for each in order])
+    if things != order:
+        before, after = ("\n".join(map(str, some)) for some in (things, order))
+        moved = named(next(each for each in things if each.pk in places)) if len(places) == 1 else {}
+        log(CellChange.Kind.ORDER, edition=edition, by=by, at=at, **moved, before=before, after=after)
+
+
+def retire(thing: Owned, said: Iterable[str], *, edition: Edition, by: User, at: datetime) -> None:
     """Take it out of the draft and keep its facts and what it `said`, a line each; the others close up."""
     before = "\n".join([facts_in_words(thing), *said])
-    log(kind, edition=edition, by=by, at=at, **named(thing), before=before)
-    model = type(thing)
-    model._default_manager.filter(pk=thing.pk, edition=edition).delete()
-    put_in_order(model, PLACES[model], in_order(model, edition))
+    log(RETIRED[type(thing)], edition=edition, by=by, at=at, **named(thing), before=before)
+    type(thing)._default_manager.filter(pk=thing.pk, edition=edition).delete()
+    arrange(type(thing), {}, edition=edition, by=by, at=at)
     write_edition(edition)
 
 
 def in_order(model: type[Owned], edition: Edition) -> list[Owned]:
-    return list(model._default_manager.filter(edition=edition).order_by(PLACES[model]))
+    return list(model._default_manager.filter(edition=edition).order_by(model.in_order.place))
+
+
+def place_of(thing: Level | Row) -> int:
+    place: int = getattr(thing, thing.in_order.place)
+    return place
 
 
 def named(thing: Level | Row) -> dict[str, Any]:

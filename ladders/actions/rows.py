@@ -1,6 +1,6 @@
 """Adding, changing, ordering and retiring the rows of a draft."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,9 +8,9 @@ from django.db import transaction
 
 from jobfamilies.models import Edition
 from ladders.actions import owned
-from ladders.actions.writing import log, writable
+from ladders.actions.writing import writable
 from ladders.index import write_edition
-from ladders.models import CellChange, Dimension, Row, Statement
+from ladders.models import Dimension, Row, Statement
 from website.models import User
 
 
@@ -27,13 +27,8 @@ def add_rows(*, edition: Edition, by: User, at: datetime, rows: Sequence[dict[st
     Raises CannotChange, or IntegrityError for a dimension in use.
     """
     edition = writable(edition, by)
-    place = edition.rows.count()
-    added = []
-    for number, facts in enumerate(rows, start=place + 1):
-        label = facts.get("label") or facts["dimension"].name
-        row = Row.objects.create(edition=edition, place=number, **{**facts, "label": label})
-        log(CellChange.Kind.ROW_ADDED, edition=edition, by=by, at=at, row=row, after=owned.facts_in_words(row))
-        added.append(row)
+    labelled = [{**facts, "label": facts.get("label") or facts["dimension"].name} for facts in rows]
+    added = [owned.add(Row(**facts), edition=edition, by=by, at=at) for facts in labelled]
     write_edition(edition)
     return added
 
@@ -44,13 +39,21 @@ def change_row(*, row: Row, by: User, at: datetime, **facts: Any) -> bool:
 
     Raises CannotChange, or IntegrityError for a dimension that another row has.
     """
-    edition = writable(row.edition, by)
-    stored = edition.rows.select_related("dimension", "source_document").get(pk=row.pk)
-    was_prose = stored.style == Row.Style.PROSE
-    differs = owned.change(stored, facts, CellChange.Kind.ROW_CHANGED, edition=edition, by=by, at=at)
-    if differs and was_prose and stored.style == Row.Style.LIST:
-        Statement.objects.filter(row=stored, begins_paragraph=True).update(begins_paragraph=False)
-    return differs
+    return bool(change_rows(edition=row.edition, changes={row.pk: facts}, by=by, at=at))
+
+
+@transaction.atomic
+def change_rows(*, edition: Edition, changes: Mapping[int, Mapping[str, Any]], by: User, at: datetime) -> list[Row]:
+    """Give rows of a draft other facts by their keys, which they may exchange; return those that differ.
+
+    Raises CannotChange, or IntegrityError for a dimension that another row keeps.
+    """
+    edition = writable(edition, by)
+    rows = owned.stored(edition.rows.select_related("dimension", "source_document"), changes)
+    differing = owned.change(rows, edition=edition, by=by, at=at)
+    lists = [row for row in differing if row.style == Row.Style.LIST]
+    Statement.objects.filter(row__in=lists, begins_paragraph=True).update(begins_paragraph=False)
+    return differing
 
 
 @transaction.atomic
@@ -65,4 +68,4 @@ def retire_row(*, row: Row, by: User, at: datetime) -> None:
     edition = writable(row.edition, by)
     statements = Statement.objects.filter(row=row).select_related("level")
     said = [f"{each.level}: {each.text}" for each in statements.order_by("level__rank", "place")]
-    owned.retire(row, said, CellChange.Kind.ROW_RETIRED, edition=edition, by=by, at=at)
+    owned.retire(row, said, edition=edition, by=by, at=at)

@@ -13,12 +13,14 @@ from ladders.index import write_dimension
 from ladders.models import Dimension
 from website.flat_lists import InAndOut
 from website.model_admins import SlugIsKept
+from website.ordered_admin import OrderedAdmin
 
 
 @admin.register(Dimension)
-class DimensionAdmin(SlugIsKept, InAndOut):
+class DimensionAdmin(OrderedAdmin, SlugIsKept, InAndOut):
     resource_class = DimensionList
-    list_display = ("name", "kind", "row_count", "definition")
+    list_display = ("name", "order", "kind", "row_count", "definition")
+    list_editable = ("order",)
     list_filter = ("kind",)
     search_fields = ("name", "definition")
     ordering = ("order",)

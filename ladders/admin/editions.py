@@ -3,7 +3,6 @@
 from collections import Counter
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Model, QuerySet
@@ -14,15 +13,23 @@ from django.utils.html import format_html
 
 from jobfamilies.actions import delete_draft, start_draft
 from jobfamilies.models import Edition, Level
+from ladders.actions import write_together
 from ladders.admin.editor import editor_pages
 from ladders.admin.importing import import_pages
-from ladders.admin.owned import CountsStatements, FoundBySearch, SealedWhenPublished
+from ladders.admin.owned import (
+    CountsStatements,
+    FoundBySearch,
+    OwnedForm,
+    OwnedFormSet,
+    RefusalsAreSaid,
+    SealedWhenPublished,
+)
 from ladders.admin.standing import StandingFilter
 from ladders.models import Row
 from website.people import person
 
 
-class LevelFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+class LevelFormSet(OwnedFormSet):
     """The levels of one edition, sent together."""
 
     def validate_unique(self) -> None:
@@ -35,32 +42,35 @@ class LevelFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
                 form.add_error("job_code", "Another level of this edition has that job code.")
 
 
-class LevelInline(SealedWhenPublished, admin.TabularInline):  # type: ignore[type-arg]
+class OwnedInline(SealedWhenPublished, admin.TabularInline):  # type: ignore[type-arg]
+    """The levels or the rows of an edition, in their order."""
+
+    form = OwnedForm
+    formset = OwnedFormSet
+    extra = 0
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self._is_open(obj) and super().has_add_permission(request, obj)
+
+
+class LevelInline(OwnedInline):
     model = Level
     formset = LevelFormSet
     fields = ("rank", "title", "short_title", "slug", "job_code", "grade", "grade_text", "exemption")
     ordering = ("rank",)
     autocomplete_fields = ("grade",)
     show_change_link = True
-    extra = 0
-
-    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return self._is_open(obj) and super().has_add_permission(request, obj)
 
 
-class RowInline(SealedWhenPublished, admin.TabularInline):  # type: ignore[type-arg]
+class RowInline(OwnedInline):
     model = Row
     fields = ("place", "dimension", "label", "heading", "style", "note")
     ordering = ("place",)
     autocomplete_fields = ("dimension",)
-    extra = 0
-
-    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return self._is_open(obj) and super().has_add_permission(request, obj)
 
 
 @admin.register(Edition)
-class EditionAdmin(FoundBySearch, SealedWhenPublished, CountsStatements):
+class EditionAdmin(RefusalsAreSaid, FoundBySearch, SealedWhenPublished, CountsStatements):
     list_display = ("__str__", "standing", "effective_on", "level_count", "statement_count")
     list_filter = (StandingFilter, "family__organization", "family__function")
     search_fields = ("title", "family__name", "family__organization__name", "levels__title", "levels__job_code")
@@ -83,6 +93,12 @@ class EditionAdmin(FoundBySearch, SealedWhenPublished, CountsStatements):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
         editions = super().get_queryset(request).annotate(n_levels=Count("levels", distinct=True))
         return editions.select_related("family__organization", "publication__withdrawal")
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: OwnedFormSet, change: bool) -> None:
+        sent = formset.sent()
+        if any((sent.added, sent.facts, sent.places, sent.retired)):
+            model: Any = formset.model
+            write_together(model, sent, edition=form.instance, by=person(request), at=timezone.now())
 
     def delete_model(self, request: HttpRequest, obj: Edition) -> None:
         delete_draft(edition=obj, by=person(request), at=timezone.now())

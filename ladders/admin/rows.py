@@ -1,16 +1,17 @@
 """Rows and statements in the admin: how an edition words its dimensions, and what is said where."""
 
-from django import forms
 from django.contrib import admin
-from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
-from ladders.admin.owned import CountsStatements, FoundBySearch, OwnedForm, SealedWhenPublished
+from ladders.admin.owned import OwnedAdmin
 from ladders.models import Row, Statement
+from website.model_admins import Kept
 
 
 @admin.register(Row)
-class RowAdmin(FoundBySearch, SealedWhenPublished, CountsStatements):
-    form = OwnedForm
+class RowAdmin(OwnedAdmin):
     list_display = ("label", "edition", "dimension", "heading", "place", "style", "statement_count")
     list_filter = ("edition__state", "edition__family__organization", "dimension__kind", "style")
     list_select_related = ("edition__family__organization", "dimension")
@@ -19,26 +20,21 @@ class RowAdmin(FoundBySearch, SealedWhenPublished, CountsStatements):
     ordering = ("edition__family__organization__name", "edition__family__name", "-edition__number", "place")
 
 
-class StatementForm(forms.ModelForm):  # type: ignore[type-arg]
-    """The words of one statement."""
-
-    def clean_text(self) -> str:
-        """Fold white space, as in a cell: a line break would make two statements of one there."""
-        return " ".join(self.cleaned_data["text"].split())
-
-
 @admin.register(Statement)
-class StatementAdmin(FoundBySearch, SealedWhenPublished, admin.ModelAdmin):  # type: ignore[type-arg]
-    """To find what is said where; cells are written on their level's page."""
+class StatementAdmin(Kept):
+    """To find what is said where; it is written in the ladder's grid, a cell at a time."""
 
-    form = StatementForm
     list_display = ("__str__", "level", "row", "edition")
     list_filter = ("edition__state", "edition__family__organization", "row__dimension")
     list_select_related = ("level", "row", "edition__family__organization")
     search_fields = ("text", "level__title", "row__label", "edition__family__name")
-    fields = ("edition", "level", "row", "place", "text", "begins_paragraph", "key")
-    readonly_fields = ("edition", "level", "row", "place", "key")
+    fields = ("edition", "level", "row", "place", "text", "begins_paragraph", "key", "written")
+    readonly_fields = ("written",)
     ordering = ("edition__family__organization__name", "edition__family__name", "level__rank", "row__place", "place")
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
+    @admin.display(description="written in")
+    def written(self, statement: Statement) -> SafeString:
+        """Its cell in the ladder's grid."""
+        grid = reverse("admin:ladders_editor", args=[statement.edition_id])
+        cell = f"#cell-{statement.level.key}-{statement.row.dimension.slug}"
+        return format_html('<a href="{}{}">Edit ladder</a>', grid, cell)

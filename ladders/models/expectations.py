@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 
 from jobfamilies.models import Edition, Level, SourceDocument
+from website.ordering import Order
 
 
 class DimensionManager(models.Manager["Dimension"]):
@@ -36,6 +37,7 @@ class Dimension(models.Model):
     order = models.PositiveSmallIntegerField(unique=True, help_text="Its place among all dimensions.")
 
     objects = DimensionManager()
+    in_order = Order("order")
 
     class Meta:
         ordering = ["order"]
@@ -81,6 +83,7 @@ class Row(models.Model):
     source_document = models.ForeignKey(SourceDocument, models.PROTECT, related_name="rows", null=True, blank=True)
 
     objects = RowQuerySet.as_manager()
+    in_order = Order("place", within=("edition",))
 
     class Meta:
         ordering = ["edition", "place"]

@@ -1,10 +1,10 @@
-"""HR edits a level's facts and statements in the admin: what is kept, what is refused, and in which words."""
+"""HR edits a level's facts in the admin and reads what it expects: what is kept, what is refused, in which words."""
 
 import pytest
 from django.urls import reverse
 
 from jobfamilies.models import Level
-from ladders.models import Statement
+from ladders.models import CellChange, Statement
 from tests.factories import (
     EditionFactory,
     GradeFactory,
@@ -37,28 +37,14 @@ def level():
     return level
 
 
-def row(level, label):
-    return level.edition.rows.get(label=label)
-
-
-def said(level, label):
-    """Return (key, text, whether a paragraph begins) of each statement in the cell, in order."""
-    cell = Statement.objects.of_cell(level, row(level, label)).order_by("place")
-    return list(cell.values_list("key", "text", "begins_paragraph"))
-
-
 def form_of(client, address):
     page = read(client.get(address))
     return page, filled_in(page.find("form#level_form")[0])
 
 
 def save(client, level, **changed):
-    """Send the level's page as a browser does, with these fields changed; cells by their row's label."""
-    values = form_of(client, change(level))[1]
-    names = {each.label: f"row_{each.pk}" for each in level.edition.rows.all()}
-    for name, value in changed.items():
-        values[names.get(name, name)] = value
-    return client.post(change(level), values)
+    """Send the level's page as a browser does, with these fields changed."""
+    return client.post(change(level), form_of(client, change(level))[1] | changed)
 
 
 def errors(response):
@@ -68,17 +54,35 @@ def errors(response):
 # --- what the page shows ---------------------------------------------------------------------------------------------
 
 
-def test_every_row_is_a_text_area_with_one_statement_a_line(client, level):
-    page, values = form_of(client, change(level))
+def test_what_it_expects_is_read_here_and_written_in_the_grid(client, level):
+    page, _ = form_of(client, change(level))
 
-    assert [area["name"] for area in page.find("fieldset textarea")] == [
-        f"row_{each.pk}" for each in level.edition.rows.order_by("place")
+    assert [(each.tag, each.text) for each in page.find("dl.expectations")[0].content if hasattr(each, "tag")] == [
+        ("dt", "Duties"),
+        ("dd", "Files letters."),
+        ("dd", "Signs for parcels."),
+        ("dt", "Summary"),
+        ("dd", "Keeps the books."),
+        ("dd", "Helps."),
+        ("dd", "Leaves at five."),
+        ("dt", "Conditions"),
+        ("dd", "Not stated"),
     ]
-    assert [values[f"row_{row(level, label).pk}"] for label in ("Duties", "Summary", "Conditions")] == [
-        "Files letters.\nSigns for parcels.",
-        "Keeps the books.\nHelps.\n\nLeaves at five.",
-        "",
+    assert page.find("fieldset textarea") == []
+    assert [(link["href"], link.text) for link in page.find("div.field-expectations a")] == [
+        (f"{reverse('admin:ladders_editor', args=[level.edition_id])}#level-{level.pk}", "Edit ladder")
     ]
+
+
+def test_nothing_that_is_sent_here_reaches_a_cell(client, level):
+    before = list(Statement.objects.order_by("pk").values())
+    cells = {f"row_{row.pk}": "Other words." for row in level.edition.rows.all()}
+
+    response = save(client, level, title="Other", **cells)
+
+    assert response.status_code == 302
+    assert list(Statement.objects.order_by("pk").values()) == before
+    assert not CellChange.objects.filter(kind="text").exists()
 
 
 def test_the_key_is_shown_and_not_written(client, level):
@@ -100,63 +104,27 @@ def test_its_queries_do_not_grow_with_the_rows(client, rows, django_assert_num_q
 
 
 def test_saving_without_a_change_changes_nothing(client, level):
-    before = list(Statement.objects.order_by("pk").values())
+    before = Level.objects.values().get()
 
     response = save(client, level)
 
     assert response.status_code == 302
-    assert list(Statement.objects.order_by("pk").values()) == before
+    assert Level.objects.values().get() == before
+    assert not CellChange.objects.exists()
 
 
-def test_line_ends_of_browsers_change_nothing(client, level):
-    before = list(Statement.objects.order_by("pk").values())
-
-    save(client, level, Summary="Keeps the books.\r\nHelps.\r\n\r\nLeaves at five.\r\n")
-
-    assert list(Statement.objects.order_by("pk").values()) == before
-
-
-def test_reworded_and_moved_statements_keep_their_keys_and_new_ones_get_one(client, level):
-    files, signs = (key for key, _, _ in said(level, "Duties"))
-
-    save(client, level, Duties="Signs for parcels.\nLeads a team of four.\nFiles all letters.")
-
-    keys, texts, _ = zip(*said(level, "Duties"), strict=True)
-    assert texts == ("Signs for parcels.", "Leads a team of four.", "Files all letters.")
-    assert (keys[0], keys[2]) == (signs, files)
-    assert keys[1] not in (signs, files)
-
-
-def test_paragraphs_of_running_text_are_kept_and_lists_have_none(client, level):
-    save(
-        client,
-        level,
-        Summary="Keeps the books.\n\nHelps.\nLeaves at five.",
-        Duties="Files letters.\n\nSigns for parcels.",
-    )
-
-    assert [begins for _, _, begins in said(level, "Summary")] == [True, True, False]
-    assert [begins for _, _, begins in said(level, "Duties")] == [False, False]
-
-
-def test_a_cell_can_be_emptied_and_filled(client, level):
-    save(client, level, Duties="  \n ", Conditions="Works outdoors.")
-
-    assert (said(level, "Duties"), [text for _, text, _ in said(level, "Conditions")]) == ([], ["Works outdoors."])
-
-
-def test_hostile_text_is_stored_as_it_is_and_shown_escaped(client, level):
+def test_hostile_text_is_shown_escaped(client, level):
     hostile = "</textarea><script>alert(1)</script> & “quotes” {{ request }} 🧗"
+    StatementFactory(level=level, row=level.edition.rows.get(label="Conditions"), text=hostile)
 
-    save(client, level, Duties=hostile, title="<b>Clerk</b>")
+    save(client, level, title="<b>Clerk</b>")
 
-    assert [text for _, text, _ in said(level, "Duties")] == [hostile]
-    page, values = form_of(client, change(level))
-    assert values[f"row_{row(level, 'Duties').pk}"] == hostile
+    page, _ = form_of(client, change(level))
+    assert page.texts("dl.expectations dd")[-1] == hostile
     assert [script.text for script in page.find("main script") if "alert" in script.text] == []
 
 
-def test_facts_are_saved_with_the_statements(client, level):
+def test_facts_are_saved_and_the_log_says_who_changed_them(client, editor, level):
     grade = GradeFactory(organization=level.edition.family.organization)
 
     save(client, level, title="Clerk One", job_code="C1", grade=grade.pk, grade_text="57", exemption="nonexempt")
@@ -169,6 +137,9 @@ def test_facts_are_saved_with_the_statements(client, level):
         "57",
         "nonexempt",
     )
+    (change,) = CellChange.objects.of_edition(level.edition)
+    assert (change.kind, change.level_key, change.by) == ("level changed", level.key, editor)
+    assert "title: Clerk I" in change.before.splitlines()
 
 
 # --- what is refused -------------------------------------------------------------------------------------------------
@@ -177,14 +148,12 @@ def test_facts_are_saved_with_the_statements(client, level):
 @pytest.mark.parametrize(
     ("changed", "refusal"),
     [
-        ({"rank": "2"}, "Another level has that rank."),
         ({"slug": "clerk-ii"}, "Another level of this edition has that slug."),
         ({"job_code": "C2"}, "Another level of this edition has that job code."),
         ({"source_date": "3/2007"}, "Write a year, a month or a day: 2007, 2007-03 or 2007-03-31."),
         ({"rank": ""}, "This field is required."),
         ({"title": "x" * 121}, "Ensure this value has at most 120 characters (it has 121)."),
-        ({"Duties": "x" * 50_001}, "Ensure this value has at most 50000 characters (it has 50001)."),
-        ({"Duties": "a\x00b"}, "Null characters are not allowed."),
+        ({"title": "a\x00b"}, "Null characters are not allowed."),
     ],
     ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
 )
@@ -222,8 +191,8 @@ def test_a_published_level_can_be_read_and_nothing_sent_to_it_counts(client, tra
     response = client.post(change(level), {"title": "Changed", f"row_{level.edition.rows.get().pk}": "Other words."})
 
     assert page.find("main textarea") + page.find("main input[name=title]") == []
-    assert page.texts("div.field-statements div.readonly") == ["Published, and so read only: read it on the site."]
-    assert [link["href"] for link in page.find("div.field-statements a")] == [level.get_edition_url()]
+    assert page.texts("div.field-expectations p") == ["Published, and so read only: read it on the site."]
+    assert [link["href"] for link in page.find("div.field-expectations a")] == [level.get_edition_url()]
     assert response.status_code == 403
     assert (Level.objects.values().get(), Statement.objects.values().get()) == before
 
@@ -238,12 +207,21 @@ def test_a_level_is_not_added_to_a_published_edition(client):
     assert edition.levels.count() == 1
 
 
-def test_a_level_is_added_to_a_draft_and_then_written(client):
-    draft = EditionFactory(levels=0)
-    values = form_of(client, ADD)[1] | {"edition": draft.pk, "rank": 1, "slug": "clerk", "title": "Clerk"}
+def test_a_level_is_added_to_a_draft_at_its_rank_and_logged(client, editor):
+    draft = EditionFactory(levels=2)
+    values = form_of(client, ADD)[1] | {"edition": draft.pk, "rank": 2, "slug": "clerk", "title": "Clerk"}
 
     client.post(ADD, values)
-    level = draft.levels.get()
-    save(client, level, **{draft.rows.get().label: "Files letters."})
 
-    assert (level.title, draft.statements.get().text) == ("Clerk", "Files letters.")
+    assert [level.slug for level in draft.levels.order_by("rank")][1] == "clerk"
+    assert [(each.kind, each.by) for each in CellChange.objects.of_edition(draft).filter(level_name="Clerk")] == [
+        ("level added", editor)
+    ]
+
+
+def test_a_level_that_is_deleted_is_retired_and_logged_with_what_it_said(client, editor, level):
+    client.post(reverse("admin:jobfamilies_level_delete", args=[level.pk]), {"post": "yes"})
+
+    (change,) = CellChange.objects.of_edition(level.edition)
+    assert (change.kind, change.by, Statement.objects.count()) == ("level retired", editor, 0)
+    assert "Duties: Files letters." in change.before.splitlines()

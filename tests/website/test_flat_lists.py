@@ -180,7 +180,7 @@ def test_a_file_is_shown_before_it_is_written(client, editor):
 
 
 def test_one_bad_row_keeps_all_others_out(client, editor):
-    GradeFactory(organization=OrganizationFactory(slug="works"), slug="one", order=1)
+    grade = GradeFactory(organization=OrganizationFactory(slug="works"), slug="one", order=1)
     file = csv_file(
         ["organization", "slug", "name", "order"],
         ["works", "good", "Good", "7"],
@@ -193,7 +193,7 @@ def test_one_bad_row_keeps_all_others_out(client, editor):
         "Row 3, column organization: there is no organization with the slug “nowhere”.",
         "Row 4, column order: “3e9” is no whole number from 0 to 32767.",
         "Row 4, column name: This field cannot be blank.",
-        "Row 5: Another grade of that organization stands at that place.",
+        f"Row 5, column order: “{grade}” stands there, and the file does not move it.",
     ]
     assert Grade.objects.count() == 1
 

@@ -192,8 +192,7 @@ class InAndOut(admin.ModelAdmin):  # type: ignore[type-arg]
     def _stored(self) -> dict[tuple[str, ...], dict[str, str]]:
         """Return the values of every row by column, by its natural key."""
         resource = self.resource_class()
-        exported = resource.export().dict
-        return {tuple(str(row[key]) for key in resource.get_import_id_fields()): row for row in exported}
+        return {resource.natural_key(row): row for row in resource.export().dict}
 
     def _misfits(self, table: Table) -> Iterator[str]:
         """Yield what is wrong with the columns, and the rows that are there twice."""
@@ -203,12 +202,18 @@ class InAndOut(admin.ModelAdmin):  # type: ignore[type-arg]
         lacking = [f"The column “{name}” is missing." for name in known if name not in table.head]
         yield from lacking
         if not lacking:
-            seen: dict[tuple[str, ...], str] = {}
-            for place, row in zip(table.places, table.rows, strict=True):
-                key = tuple(row[table.head.index(name)] for name in keys)
-                if key in seen:
-                    yield f"{place}: the same {' and '.join(keys)} as {seen[key][:1].lower()}{seen[key][1:]}."
-                seen.setdefault(key, place)
+            yield from self._repeated(table, keys)
+            if order := resource.order:
+                yield from self._repeated(table, [*order.within, order.place])
+
+    def _repeated(self, table: Table, names: Sequence[str]) -> Iterator[str]:
+        """Yield which rows have the same in all these columns as a row above."""
+        seen: dict[tuple[str, ...], str] = {}
+        for place, row in zip(table.places, table.rows, strict=True):
+            said = tuple(row[table.head.index(name)] for name in names)
+            if said in seen:
+                yield f"{place}: the same {' and '.join(names)} as {seen[said][:1].lower()}{seen[said][1:]}."
+            seen.setdefault(said, place)
 
     def _faults(self, table: Table, result: Result) -> Iterator[str]:
         """Yield why rows cannot be written, each with its sheet, row and column."""
