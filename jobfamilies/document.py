@@ -136,10 +136,11 @@ def load(document: Document, *, family: JobFamily) -> Edition:
     try:
         for part in edition_parts():
             part.load(edition, document["content"])
+        contents = {name: section["content"] for name, section in document.get("sections", {}).items()}
     except KeyError as missing:
         raise UnreadableDocument(f"The document lacks, or the catalogue does not know, {missing}.") from missing
-    for name, section in document.get("sections", {}).items():
-        _load_section(edition, name, section["content"])
+    for name, content in contents.items():
+        _load_section(edition, name, content)
     return edition
 
 

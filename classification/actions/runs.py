@@ -109,4 +109,4 @@ def _made_elsewhere(run: Run) -> tuple[str, ...]:
     if (run.engine, run.lexicon) == (ENGINE, LEXICON):
         return ()
     made_by = f"It was made by engine {run.engine} with lexicon {run.lexicon}"
-    return (f"{made_by}; here are {ENGINE} and {LEXICON}. Its inputs are unchanged.",)
+    return (f"{made_by}; here it is engine {ENGINE} with {LEXICON}. What it rests on is unchanged.",)

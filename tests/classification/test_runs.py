@@ -103,8 +103,8 @@ def test_a_run_that_another_engine_made_is_no_fault_as_long_as_it_rests_on_the_s
     assert again == Again(
         Outcome.NOT_COMPARED,
         (
-            f"It was made by engine {run.engine} with lexicon {run.lexicon}; here are {ENGINE} and {LEXICON}. "
-            "Its inputs are unchanged.",
+            f"It was made by engine {run.engine} with lexicon {run.lexicon}; "
+            f"here it is engine {ENGINE} with {LEXICON}. What it rests on is unchanged.",
         ),
     )
 
@@ -209,8 +209,8 @@ def test_a_run_of_another_engine_says_so_and_is_no_error(request_of, client, hr)
     assert [(each.level_tag, each.message) for each in page.context["messages"]] == [
         (
             "info",
-            f"It was made by engine 1 with lexicon {LEXICON}; here are {ENGINE} and {LEXICON}. "
-            "Its inputs are unchanged.",
+            f"It was made by engine 1 with lexicon {LEXICON}; here it is engine {ENGINE} with {LEXICON}. "
+            "What it rests on is unchanged.",
         )
     ]
 

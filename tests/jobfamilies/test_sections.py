@@ -264,6 +264,7 @@ def test_a_copy_is_loaded_with_the_sections_that_it_holds(aside, copy, edition, 
     [
         ({"pay": {"salt": None, "content": "12"}}, "Nothing here keeps the section “pay”."),
         ({"unit": {"salt": None, "content": 7}}, "The section “unit” cannot be read: it is no text."),
+        ({"unit": {"salt": None}}, "The document lacks, or the catalogue does not know, 'content'."),
     ],
 )
 def test_a_section_that_nothing_keeps_or_reads_is_refused(edition, section, said):
