@@ -12,9 +12,8 @@ on_sqlite = pytest.mark.engines("sqlite")  # PostgreSQL has no REPLACE
 
 
 def columns(*owners):
-    return [
-        pytest.param(model, field, id=f"{model.__name__}.{field.name}") for model in owners for field in fields(model)
-    ]
+    """Return each column of the models with its model, by name."""
+    return {f"{model.__name__}.{field.name}": (model, field) for model in owners for field in fields(model)}
 
 
 def fields(model):

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from classification.actions.requests import RULES, CannotStep, open_request, record_step, take_step
 from classification.models import ClassificationRequest, Part, RequestStep, Stage, Step
+from tests.cases import cases
 from tests.classification.factories import (
     DescriptionFactory,
     DutyFactory,
@@ -34,16 +35,14 @@ MAY = {
     Step.DECIDE: (APPROVER, [Stage.RULED], Stage.RULED),
 }
 CASES = [
-    pytest.param(
-        step, role, stage, ends if role in roles and stage in stages else None, id=f"{step} by {role}: {stage}"
-    )
+    (step, role, stage, ends if role in roles and stage in stages else None)
     for step, (roles, stages, ends) in MAY.items()
     for role in ROLES
     for stage in STAGES
 ]
 
 
-@pytest.mark.parametrize(("step", "role", "stage", "ends"), CASES)
+@cases(("step", "role", "stage", "ends"), CASES)
 def test_a_step_is_taken_by_its_people_at_its_stages_and_by_nobody_else(step, role, stage, ends):
     request = request_at(stage)
     by = person(role, request)
@@ -68,11 +67,11 @@ def test_every_step_has_a_rule():
 # --- opening ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@cases(
     ("role", "is_allowed"),
     [("requester", True), ("supervisor", True), ("somebody", False), ("hr_editor", True), ("hr_approver", False)],
 )
-@pytest.mark.parametrize("stage", [None, *STAGES])
+@cases("stage", [None, *STAGES])
 def test_a_request_is_opened_by_those_concerned_where_none_is_open(role, is_allowed, stage):
     position = PositionFactory(supervised=True)
     other = request_at(stage, position=position) if stage else RequestFactory.build(position=position)

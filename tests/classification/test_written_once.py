@@ -23,6 +23,7 @@ from classification.models import (
 from classification.parts import ClassificationPart
 from jobfamilies import document
 from jobfamilies.parts import edition_parts
+from tests.cases import cases
 from tests.classification.factories import DutyFactory, PartFactory, RulingFactory, SchemeFactory, SectionFactory
 from tests.factories import EditionFactory, OrganizationFactory, UserFactory, publish
 from tests.refusals import another, columns, fields, on_postgresql, on_sqlite, refused, run
@@ -80,7 +81,7 @@ def test_the_records_are_those_of_the_part():
     assert set(RECORDS) <= set(ClassificationPart.records)
 
 
-@pytest.mark.parametrize(("model", "field"), columns(*RECORDS))
+@cases(("model", "field"), columns(*RECORDS))
 def test_no_column_of_a_record_can_change(records, model, field):
     before = model.objects.values().get()
 
@@ -129,7 +130,7 @@ def test_no_table_of_them_can_be_truncated(records, signed, model):
 STAY = "Signed words stay as they are"
 
 
-@pytest.mark.parametrize(("model", "field"), columns(Part, Section, Duty))
+@cases(("model", "field"), columns(Part, Section, Duty))
 def test_no_signed_word_can_change(signed, model, field):
     before = model.objects.values().get()
 

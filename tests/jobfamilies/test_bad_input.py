@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from tests.cases import cases
 from tests.factories import EditionFactory, LevelFactory, SourceDocumentFactory, StatementFactory, publish
 from tests.markup import read
 
@@ -31,8 +32,8 @@ def edition():
     return EditionFactory(published=True, transcribed=True, family__organization__slug="acme", title="Clerk")
 
 
-@pytest.mark.parametrize("address", LISTS)
-@pytest.mark.parametrize("search", HOSTILE.values(), ids=HOSTILE)
+@cases("address", LISTS)
+@cases("search", HOSTILE)
 def test_a_hostile_search_is_answered_and_escaped(client, edition, address, search):
     response = client.get(address, {"q": search.encode("utf-8", "surrogatepass")})
 
@@ -42,7 +43,7 @@ def test_a_hostile_search_is_answered_and_escaped(client, edition, address, sear
     assert len(page.find("main input[name=q]")) == 1
 
 
-@pytest.mark.parametrize("sign", ["%", "_", "\\", "'", '"', "<b>", "🧗", "كاتب"])
+@cases("sign", ["%", "_", "\\", "'", '"', "<b>", "🧗", "كاتب"])
 def test_a_sign_in_a_search_means_itself(client, edition, sign):
     found = EditionFactory(published=True, title=f"A{sign}B")
 
@@ -52,8 +53,8 @@ def test_a_sign_in_a_search_means_itself(client, edition, sign):
     assert read(response).texts("table.listing a.entry") == [f"A{sign}B"]
 
 
-@pytest.mark.parametrize("address", LISTS)
-@pytest.mark.parametrize(
+@cases("address", LISTS)
+@cases(
     "query",
     [
         "org=yale&track=sideways&exemption=maybe&function=magic&grade=acme:z9",
@@ -84,7 +85,7 @@ def test_what_was_left_out_is_said(client, edition):
     ]
 
 
-@pytest.mark.parametrize(
+@cases(
     "address",
     [
         "/yale/",

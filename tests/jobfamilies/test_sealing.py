@@ -10,6 +10,7 @@ from jobfamilies.actions import withdraw_edition
 from jobfamilies.models import Edition, Level, Publication, Withdrawal
 from jobfamilies.triggers import restore_triggers
 from ladders.models import Row, Statement
+from tests.cases import cases
 from tests.factories import (
     EditionFactory,
     GradeFactory,
@@ -36,7 +37,7 @@ def edition():
 # --- changing --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("model", "field"), columns(*OWNED))
+@cases(("model", "field"), columns(*OWNED))
 def test_no_column_can_change(edition, model, field):
     rows = model.objects.all()
     before = rows.values().get()
@@ -233,7 +234,7 @@ def test_the_seal_holds_once_the_publication_is_committed():
 # --- publications and withdrawals ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("model", "field"), columns(Publication, Withdrawal))
+@cases(("model", "field"), columns(Publication, Withdrawal))
 def test_a_record_is_written_once(model, field):
     EditionFactory(withdrawn=True)
     before = model.objects.values().get()

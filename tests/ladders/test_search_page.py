@@ -13,6 +13,7 @@ from ladders.actions import write_cell
 from ladders.engine.search.queries import read_query
 from ladders.index import Scope, find, finding, rebuild
 from ladders.models import Row, SearchEntry
+from tests.cases import cases
 from tests.factories import UserFactory, days_from_now, publish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("documents", "indexed"), pytest.mark.engines]
@@ -316,7 +317,7 @@ def test_where_a_filter_leaves_nothing_it_offers_to_search_everywhere(client):
 # --- hostile input is only text --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@cases(
     "typed",
     [
         '"', '""', "'", "''", "team\"", '"team', "*", "team*", "^team", "-", "--", "- team", "-team", "(", ")",

@@ -5,6 +5,7 @@ import pytest
 from jobfamilies.actions import CannotMove
 from jobfamilies.models import Edition, Move, Publication, Transition, Withdrawal
 from ladders.models import Statement
+from tests.cases import cases
 from tests.factories import EditionFactory, UserFactory
 from tests.jobfamilies.moves.steps import make_move
 
@@ -23,7 +24,7 @@ MAY = {
     Move.DELETE: (EDITED, ["draft"]),
 }
 CASES = [
-    pytest.param(move, role, stage, role in roles and stage in stages, id=f"{move} by {role} of {stage}")
+    (move, role, stage, role in roles and stage in stages)
     for move, (roles, stages) in MAY.items()
     for role in ROLES
     for stage in STAGES
@@ -37,7 +38,7 @@ def everything():
     ]
 
 
-@pytest.mark.parametrize(("move", "role", "stage", "is_allowed"), CASES)
+@cases(("move", "role", "stage", "is_allowed"), CASES)
 def test_a_move_is_made_by_its_people_at_its_stages_and_by_nobody_else(move, role, stage, is_allowed):
     edition, person = EditionFactory(**{stage: True}), UserFactory(**{role: True})
     before = everything()

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from tests.cases import cases
 from website.lists import FilteredTable
 
 GIVEN = {"organization": "mit"}  # what the addresses of some lists name
@@ -31,7 +31,7 @@ def list_pages(patterns: Iterable[URLPattern | URLResolver], namespace: str = ""
 
 
 ALL = list(list_pages(get_resolver().url_patterns))
-every_list = pytest.mark.parametrize("listed", ALL, ids=[each.name for each in ALL])
+every_list = cases("listed", {each.name: each for each in ALL})
 
 
 def shown_keys(response) -> list[object]:

@@ -5,11 +5,11 @@ import json
 from io import BytesIO, StringIO
 
 import openpyxl
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 
+from tests.cases import cases
 from tests.factories import EditionFactory, JobFamilyFactory
 from tests.website.lists.every_list import every_list, shown_keys
 from tests.website.lists.reading import notices, status
@@ -28,7 +28,7 @@ def sheet_of(response, name) -> list[tuple[object, ...]]:
 
 
 @every_list
-@pytest.mark.parametrize("ending", ["csv", "xlsx", "json"])
+@cases("ending", ["csv", "xlsx", "json"])
 def test_every_list_comes_as_a_file_of_all_its_rows(reader, listed, ending, monkeypatch):
     monkeypatch.setattr(listed.view, "per_page", 1000)
     shown = len(shown_keys(reader.get(listed.address)))
@@ -101,7 +101,7 @@ def test_hostile_names_are_text_in_every_file(client, db):
     assert json.loads(client.get(f"{page}?download=json").content)["rows"][0]["family"] == HOSTILE
 
 
-@pytest.mark.parametrize("asked", ["exe", "CSV", "../etc", "<b>", "9" * 500])
+@cases("asked", ["exe", "CSV", "../etc", "<b>", "9" * 500])
 def test_a_file_that_lists_do_not_come_as_is_said_to_be_none(client, documents, db, asked):
     response = client.get("/levels/", {"download": asked})
 

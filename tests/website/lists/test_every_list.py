@@ -1,9 +1,9 @@
 """Every list of the site sorts on every column, survives wrong values and keeps its query count."""
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.cases import cases
 from tests.website.lists.every_list import every_list, shown_keys
 
 WRONG = ["nonsense", "\x00", "-1", "9" * 30, "a:b:c", "'\"><b>", "x" * 10_000]
@@ -22,7 +22,7 @@ def test_every_list_sorts_on_every_column(reader, listed):
 
 
 @every_list
-@pytest.mark.parametrize("value", WRONG, ids=range(len(WRONG)))
+@cases("value", WRONG)
 def test_every_list_survives_wrong_filter_values(reader, listed, value):
     every = shown_keys(reader.get(listed.address))
     wrong = {name: value for name in listed.view.filterset_class.base_filters if name != "q"}
