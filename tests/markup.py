@@ -9,7 +9,7 @@ STEP = re.compile(r"(?P<tag>^[\w-]+)|\.(?P<class>[\w-]+)|#(?P<id>[\w-]+)|\[(?P<n
 
 
 class Element:
-    """An element of a page. `text` is all that it says, white space folded."""
+    """An element of a page. `text` is all that it says, white space folded, without hidden words of ins and del."""
 
     def __init__(self, tag: str, attributes: dict[str, str]) -> None:
         self.tag = tag
@@ -21,7 +21,14 @@ class Element:
         return " ".join(self._raw().split())
 
     def _raw(self) -> str:
-        return "".join(each if isinstance(each, str) else each._raw() for each in self.content)
+        return "".join(each if isinstance(each, str) else each._raw() for each in self.shown)
+
+    @property
+    def shown(self) -> "list[Element | str]":
+        """What stands in it, without the words by which ears hear that something came or went."""
+        if self.tag not in ("ins", "del"):
+            return self.content
+        return [each for each in self.content if isinstance(each, str) or not each._is(".visually-hidden")]
 
     def __getitem__(self, name: str) -> str:
         return self.attributes[name]
@@ -93,7 +100,7 @@ def marked(element: Element) -> str:
     """Return what an element says, what went as -[…] and what came as +[…]."""
     signs = {"del": "-", "ins": "+"}
     return "".join(
-        each if isinstance(each, str) else f"{signs.get(each.tag, '')}[{marked(each)}]" for each in element.content
+        each if isinstance(each, str) else f"{signs.get(each.tag, '')}[{marked(each)}]" for each in element.shown
     )
 
 

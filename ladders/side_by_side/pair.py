@@ -6,6 +6,7 @@ from functools import cached_property
 from jobfamilies.models import Level
 from ladders.engine.comparison import Comparison, DimensionComparison, Standing, Type, compare
 from ladders.engine.grid import Line
+from ladders.engine.side_by_side.raises import Raise, first_raises
 from ladders.engine.side_by_side.steps import count
 from ladders.ladder import CRITERIA
 from ladders.models import Dimension, Statement
@@ -79,12 +80,28 @@ class Pair:
 
     @cached_property
     def counts(self) -> dict[Type, int]:
-        """How many relations count as each type."""
+        """How many relations are of each type."""
         return count(self.comparison)
 
-    @property
+    @cached_property
     def total(self) -> int:
-        return sum(self.counts.values())
+        """How many relations there are."""
+        return sum(1 for _ in self.comparison.relations)
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether what is not repeated stands folded: up a ladder it is the least of what changes."""
+        return self.standing == "below"
+
+    @property
+    def unlisted(self) -> tuple[Type, ...]:
+        """What is listed only where it is asked for: that two ladders use the same sentence is no news."""
+        return ("unchanged",) if self.standing == "apart" else ()
+
+    @cached_property
+    def raises(self) -> tuple[Raise, ...]:
+        """What to read first of a ladder's raises."""
+        return first_raises(self.comparison) if self.standing == "below" else ()
 
     @property
     def before(self) -> tuple[Level, Level] | None:

@@ -40,6 +40,7 @@ def words_of(compared: Compared) -> Mapping[Type, str]:
         "narrowed": f"Wider at {lower}",
         "changed": "Differs",
         "reworded": "In other words",
+        "unchanged": "The same",
         "moved": "In another dimension",
     }
     return {**UP, **only, **asks}

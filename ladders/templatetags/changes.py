@@ -9,7 +9,6 @@ from django.utils.safestring import SafeString
 from ladders.engine.comparison import Relation
 from ladders.engine.grid import Cell, GridRow, Line
 from ladders.engine.side_by_side.steps import Step, strongest
-from ladders.ladder import CRITERIA
 from ladders.templatetags.comparisons import marked, marks
 from ladders.templatetags.grids import framed, statements
 from website.templatetags.components import breakable, mark
@@ -22,12 +21,7 @@ Found = Mapping[int, tuple[str, str]]
 
 @register.simple_tag
 def changed_cells(row: GridRow, steps: Mapping[int, Step], in_words: bool = False) -> SafeString:
-    """Return the cells of a row, each statement with its signs; also with the words and reasons if `in_words`.
-
-    Promotion criteria are tests, not what a level goes on to ask: within a ladder they bear no signs.
-    """
-    if row.dimension == CRITERIA and not in_words:
-        steps = {}
+    """Return the cells of a row, each statement with its signs; also with the words and reasons if `in_words`."""
     return SafeString("".join([_cell(row, cell, steps.get(cell.column.number), in_words) for cell in row.cells]))
 
 

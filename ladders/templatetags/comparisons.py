@@ -1,5 +1,6 @@
 """What became of statements, in words and marks."""
 
+from collections.abc import Sequence
 from html import escape
 
 from django import template
@@ -8,15 +9,18 @@ from django.utils.safestring import SafeString
 from jobfamilies.models import Level
 from ladders.engine.comparison import Relation, Side, Type
 from ladders.engine.side_by_side.jumps import Jump, Jumps
-from ladders.engine.side_by_side.steps import strongest
+from ladders.engine.side_by_side.steps import counted, strongest
 from ladders.side_by_side.pair import Pair
 from ladders.side_by_side.selection import address
 from ladders.side_by_side.words import UP, Compared, likely, words_of
-from website.templatetags.components import mark
+from website.templatetags.components import mark, told_change
 
 register = template.Library()
 register.filter("strongest", strongest)
 
+NUMBERS = ("One", "Two", "Three", "Four", "Five")
+MANY = 12
+"""Words that are shown of what was added and left out."""
 HALF = 0.5
 """From which share of common words the difference is shown word by word; below it only the cues are marked."""
 
@@ -54,6 +58,19 @@ def dimension_names(pair: Pair, slugs: tuple[str, ...]) -> str:
 
 
 @register.simple_tag
+def dimension_name(pair: Pair, slug: str) -> str:
+    """Return what the page calls a dimension."""
+    return pair.labels((slug,))[0]
+
+
+@register.simple_tag
+def raises_title(pair: Pair) -> str:
+    """Return what the list of the first raises is called."""
+    number = len(pair.raises)
+    return f"{NUMBERS[number - 1]} raise{'' if number == 1 else 's'} to read first"
+
+
+@register.simple_tag
 def jump(jumps: Jumps, dimension: str, place: int) -> Jump | None:
     """Return the number of the change in that row of a dimension, and the next one's; None where nothing changes."""
     return jumps.at(dimension, place)
@@ -64,6 +81,26 @@ def moved_words(pair: Pair, relation: Relation, dimension: str) -> str:
     """Return where a moved statement came from or went, as seen from one of its two dimensions."""
     (other,) = pair.labels(tuple({relation.dimension, relation.to_dimension} - {dimension}))
     return f"to {other}" if dimension == relation.dimension else f"from {other}"
+
+
+@register.filter
+def counted_as(relation: Relation) -> str:
+    """Return the types by which a row is filtered, with spaces."""
+    return " ".join(counted(relation))
+
+
+@register.filter
+def dropped(relations: Sequence[Relation]) -> list[Relation]:
+    """Return those relations that only the lower level states."""
+    return [relation for relation in relations if relation.kind == "dropped"]
+
+
+@register.filter
+def only_words(sides: Sequence[Side]) -> str:
+    """Return the words of a side that the other does not have, cut where they are many; "" for none."""
+    parts = [part.text.strip(" ,;:.") for side in sides for part in side.segments if not part.is_equal]
+    words = " … ".join(filter(None, parts)).split()
+    return " ".join(words[:MANY]) + (" …" if len(words) > MANY else "")
 
 
 @register.simple_tag
@@ -77,6 +114,7 @@ def marked(relation: Relation, side: Side, tag: str) -> SafeString:
     return _with_cues(side, {reason.kind for reason in relation.reasons})
 
 
+@register.filter
 def shares_half(relation: Relation) -> bool:
     """Return whether at least half of the words of both sides stand on both."""
     parts = [part for side in (*relation.lower, *relation.upper) for part in side.segments]
@@ -85,7 +123,7 @@ def shares_half(relation: Relation) -> bool:
 
 
 def _segment(text: str, is_equal: bool, tag: str) -> str:
-    return escape(text) if is_equal else f"<{tag}>{escape(text)}</{tag}>"
+    return escape(text) if is_equal else told_change(tag, escape(text))
 
 
 def _with_cues(side: Side, kinds: set[str]) -> SafeString:

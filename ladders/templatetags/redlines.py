@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from ladders.engine.comparison import Type
 from ladders.engine.redline import Change, Run
 from ladders.redline.levels import strongest_type
-from website.templatetags.components import breakable
+from website.templatetags.components import breakable, told_change
 
 register = template.Library()
 
@@ -26,7 +26,7 @@ def redline(runs: Sequence[Run]) -> SafeString:
 
 def _run(run: Run) -> str:
     text = breakable(run.text) if run.kind == "kept" else escape(run.text)
-    return text if run.kind == "kept" else f"<{TAGS[run.kind]}>{text}</{TAGS[run.kind]}>"
+    return text if run.kind == "kept" else told_change(TAGS[run.kind], text)
 
 
 @register.filter

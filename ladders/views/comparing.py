@@ -60,9 +60,9 @@ def pair_context(request: HttpRequest, selection: Selection) -> dict[str, Any]:
     pair = pair_of(*selection.levels)
     asked = [value for value in request.GET.getlist("show") if value != "none"]
     shown, unknown = chosen(asked, list(pair.counts))
-    nothing = not asked and "show" in request.GET
-    shown = [] if nothing else shown
-    jumps = jumps_of(pair.comparison, shown)
+    if not asked:
+        shown = [] if "show" in request.GET else [kind for kind in shown if kind not in pair.unlisted]
+    jumps = jumps_of(pair.comparison, shown, is_folded=pair.is_folded)
     return {"pair": pair, "shown": shown, "unknown": unknown, "jumps": jumps, "is_within": pair.is_within}
 
 

@@ -29,7 +29,7 @@ def test_every_statement_of_both_levels_stands_there_once(compare, paths):
     sides = [(relation.lower, relation.upper) for relation in pair.comparison.relations]
     assert sorted(side.statement.text for lower, _ in sides for side in lower) == texts(paths[0])
     assert sorted(side.statement.text for _, upper in sides for side in upper) == texts(paths[1])
-    assert sum(pair.counts.values()) == len(sides)
+    assert pair.total == len(sides)
 
 
 def test_the_promotion_criteria_into_the_higher_level_stand_on_top(compare):

@@ -40,7 +40,7 @@ def only(lower, upper, standing="same", **options):
         ("Helps plan budgets for the team", "Leads budget planning across MIT", ("raised", "broadened")),
         ("Plan and monitor budgets", "Plan budgets", ("narrowed",)),
         # One step up and one down balance; two steps up count double.
-        ("Advanced knowledge of complex budgets", "Expert knowledge of moderately complex budgets", ("reworded",)),
+        ("Advanced knowledge of complex budgets", "Expert knowledge of moderately complex budgets", ("changed",)),
         ("Knowledge of complex budgets", "Expert knowledge of moderately complex budgets", ("raised",)),
     ],
 )
@@ -114,6 +114,25 @@ def test_across_ladders_a_pair_is_clearly_about_the_same_thing():
 
     assert kinds == ["new", "dropped"]
     assert only("Leads performance reviews", "Leads annual performance reviews", "apart").kind == "paired"
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper"),
+    [("Plans naïve budgets", "Plans nai\u0308ve budgets"), ("Plans budgets", "Plans bud\u00adgets\u200b")],
+)
+def test_forms_of_a_character_and_signs_that_are_not_seen_say_nothing(lower, upper):
+    assert only(lower, upper).types == ("unchanged",)
+
+
+def test_a_number_is_the_same_in_words_and_in_digits():
+    assert only("Five years of education", "5 years of education", "below").types == ("reworded",)
+
+
+def test_signs_for_a_claim_stand_apart_from_those_that_are_outweighed():
+    relation = only("Helps plan complex budgets", "Leads planning of routine budgets", "below")
+
+    assert [reason.kind for reason in relation.signs_for] == ["role"]
+    assert [reason.kind for reason in relation.signs_against] == ["complexity"]
 
 
 def test_of_other_languages_no_cue_is_read():

@@ -23,6 +23,13 @@ def test_what_is_not_shown_keeps_its_number_and_is_passed_over():
     assert jumps.by_row[("a", 1)] == Jump(1, 3)
 
 
+def test_what_is_not_repeated_is_one_stop_where_it_is_folded():
+    comparison = compare({"a": [LEFT, "Hires."], "b": []}, {"a": [SAME], "b": [SAME]}, "below")
+
+    assert list(jumps_of(comparison, ALL, is_folded=True).by_row) == [("a", 0), ("a", 1), ("b", 0)]
+    assert list(jumps_of(comparison, ALL).by_row) == [("a", 0), ("a", 1), ("a", 2), ("b", 0)]
+
+
 def test_where_nothing_is_shown_nothing_leads_anywhere():
     jumps = jumps_of(COMPARISON, [])
 

@@ -6,7 +6,16 @@ from django.http import QueryDict
 from django.template import Context, Template
 
 from website.glyph import Bar, Dot, Rung, draw
-from website.templatetags.components import CHANGES, breakable, icon, ladder_glyph, mark, not_stated, print_button
+from website.templatetags.components import (
+    CHANGES,
+    breakable,
+    icon,
+    ladder_glyph,
+    mark,
+    not_stated,
+    print_button,
+    told_change,
+)
 
 HOSTILE = '"><script>alert(1)</script>'
 ESCAPED = "&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"
@@ -58,6 +67,13 @@ def test_a_mark_takes_other_words():
 
 def test_a_mark_says_what_is_likely_only():
     assert mark("raised", is_likely=True) == f'<span class="mark raised likely">{icon("raised")}Raised, likely</span>'
+
+
+@pytest.mark.parametrize(("tag", "word"), [("ins", "added"), ("del", "left out")])
+def test_ears_and_copies_have_what_came_and_went_in_words_and_apart(tag, word):
+    assert told_change(tag, "two") == (
+        f'<{tag}><span class="visually-hidden">[{word}: </span>two<span class="visually-hidden">] </span></{tag}>'
+    )
 
 
 def test_what_is_not_stated_is_said():

@@ -35,6 +35,8 @@ CHANGES = {
     "merged": "Merged",
 }
 
+CAME_OR_WENT = {"ins": "added", "del": "left out"}
+
 # What a page calls the files that it offers, by their ending.
 FILES = {
     "pdf": "PDF to print",
@@ -96,6 +98,12 @@ def mark(kind: str, word: str = "", *, quiet: bool = False, is_likely: bool = Fa
     word = f"{word or CHANGES[kind]}{', likely' if is_likely else ''}"
     said = format_html('<span class="visually-hidden">{}: </span>', word) if quiet else word
     return format_html('<span class="mark {}{}">{}{}</span>', kind, " likely" if is_likely else "", icon(kind), said)
+
+
+def told_change(tag: str, text: str) -> str:
+    """Return escaped words in `ins` or `del`, with hidden words that ears hear and copies keep, and a space after."""
+    before = format_html('<span class="visually-hidden">[{}: </span>', CAME_OR_WENT[tag])
+    return f'<{tag}>{before}{text}<span class="visually-hidden">] </span></{tag}>'
 
 
 @register.simple_tag

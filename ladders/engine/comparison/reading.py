@@ -1,13 +1,14 @@
 """The statements of two sides, read once: what each is about, what it asks, and the marks that break ties."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import category, normalize
 
 from ladders.engine.cues import Cue, find
 from ladders.engine.cues.quantities import LISTED
-from ladders.engine.cues.words import words
+from ladders.engine.cues.words import Word, words
 from ladders.engine.grid import Line
 
 from .likeness import Features, features
@@ -59,12 +60,15 @@ def _read(statement: Statement, occurrence: int) -> Reading:
 
 @lru_cache(maxsize=KEPT)
 def _told(text: str) -> Told:
-    """Return what a text tells wherever it stands: what its words say, its features and its cues.
-
-    The number of a list says nothing.
-    """
+    """Return what a text tells wherever it stands: what its words say, its features and its cues."""
     found = words(text)
+    return _said(text, found), features(found), find(text, found)
+
+
+def _said(text: str, found: Sequence[Word]) -> tuple[str, ...]:
+    """Return the words; the number of a list, signs that are not seen and the form of a character say nothing."""
     listed = LISTED.match(text)
+    if not text.isascii():
+        found = words("".join(sign for sign in normalize("NFKC", text) if category(sign) != "Cf"))
     spoken = found[1:] if listed and len(found) > 1 and found[0].start < listed.end() else found
-    said = tuple(word.text for word in spoken) or (text.strip(),)
-    return said, features(found), find(text, found)
+    return tuple(word.text for word in spoken) or (text.strip(),)

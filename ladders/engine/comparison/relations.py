@@ -93,6 +93,16 @@ class Relation:
         return ("changed",) if self.certainty == "open" and self.verdicts else self.verdicts
 
     @property
+    def signs_for(self) -> tuple[Reason, ...]:
+        """The reasons for what is claimed; of an open one all of them, since none decides."""
+        return tuple(one for one in self.reasons if one.verdict in self.claims or self.claims == ("changed",))
+
+    @property
+    def signs_against(self) -> tuple[Reason, ...]:
+        """The reasons that are outweighed."""
+        return tuple(one for one in self.reasons if one not in self.signs_for)
+
+    @property
     def types(self) -> tuple[Type, ...]:
         """What a page says of it: what it claims, and its kind unless it is plainly paired."""
         return self.claims if self.kind == "paired" else (self.kind, *self.claims)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ladders.engine.cues import SCALE_OF, Cue, Direction, Scale
+from ladders.engine.cues.quantities import NUMBERS
 from ladders.engine.cues.words import stem
 
 from .relations import Certainty, Reason, Verdict
@@ -31,8 +32,7 @@ OPPOSITE: dict[Verdict, Verdict] = {
     "changed": "changed",
 }
 TURNED: dict[Standing, Standing] = {"below": "above", "above": "below", "apart": "apart", "same": "same"}
-NUMBERS = frozenset(("years", "duration", "money", "percent", "count"))
-EXPLICIT = NUMBERS | {"schooling", "requirement"}
+EXPLICIT = frozenset(("years", "duration", "money", "percent", "count", "schooling", "requirement"))
 """Scales on which a fall is evidence by itself, whatever else the statements say."""
 
 
@@ -45,7 +45,9 @@ class Said:
 
     @property
     def substance(self) -> frozenset[str]:
-        return frozenset(stem(word) for word in self.words if word not in FUNCTION_WORDS)
+        """The stems of the words that say something; five is 5."""
+        telling = (word for word in self.words if word not in FUNCTION_WORDS)
+        return frozenset(f"{NUMBERS[word]:g}" if word in NUMBERS else stem(word) for word in telling)
 
     @property
     def levels(self) -> dict[str, float]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ladders.engine.comparison import Comparison, Relation
-from ladders.engine.side_by_side.steps import strongest
+from ladders.engine.side_by_side.steps import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +28,20 @@ class Jumps:
         return self.by_row.get((dimension, place))
 
 
-def jumps_of(comparison: Comparison, shown: Sequence[str]) -> Jumps:
-    """Return the changes in the order of their rows. A moved statement, which has two, counts where it went to."""
+def jumps_of(comparison: Comparison, shown: Sequence[str], *, is_folded: bool = False) -> Jumps:
+    """Return the changes in the order of their rows. A moved statement, which has two, counts where it went to.
+
+    Where what is not repeated `is_folded`, all of it in a dimension is one stop, at the place of the first.
+    """
     rows = [
-        ((one.dimension, place), strongest(relation))
+        ((one.dimension, place), counted(relation))
         for one in comparison.dimensions
         for place, relation in enumerate(one.relations)
-        if is_change(relation) and relation.to_dimension == one.dimension
+        if is_change(relation)
+        and relation.to_dimension == one.dimension
+        and not (is_folded and place and relation.kind == one.relations[place - 1].kind == "dropped")
     ]
-    numbers = [number for number, (_, kind) in enumerate(rows, start=1) if kind in shown]
+    numbers = [number for number, (_, kinds) in enumerate(rows, start=1) if not set(kinds).isdisjoint(shown)]
     return Jumps(
         first=numbers[0] if numbers else None,
         last=numbers[-1] if numbers else None,

@@ -20,19 +20,24 @@ STRONGEST: tuple[Type, ...] = (
     "reworded",
     "unchanged",
 )
-"""What a relation is counted and filtered as: the first of these that it is."""
+"""What a relation is set off as: the first of these that it is."""
 TELLING = ("raised", "broadened", "new")
 """What a short account of a step names first, in this order."""
 
 
 def strongest(relation: Relation) -> Type:
-    """Return the one type that a relation is counted as."""
+    """Return the one type by which a relation is set off."""
     return next(kind for kind in STRONGEST if kind in relation.types)
 
 
+def counted(relation: Relation) -> tuple[Type, ...]:
+    """Return the types that a relation counts as: as each of those that are told apart."""
+    return tuple(kind for kind in STRONGEST if kind in relation.types)
+
+
 def count(comparison: Comparison) -> dict[Type, int]:
-    """Return how many relations count as each type, in the order of STRONGEST."""
-    found = Counter(strongest(relation) for relation in comparison.relations)
+    """Return how many relations are of each type, in the order of STRONGEST; one may be of two."""
+    found = Counter(kind for relation in comparison.relations for kind in counted(relation))
     return {kind: found[kind] for kind in STRONGEST}
 
 

@@ -43,10 +43,10 @@ def test_what_is_no_longer_stated_is_said_in_words_in_the_cell_of_the_upper_leve
 
 
 @documents
-def test_promotion_criteria_are_tests_and_bear_no_signs(client):
+def test_promotion_criteria_bear_signs_as_other_rows_do(client):
     page = read(client.get(CONSULTANT, {"changes": "1"}))
 
-    assert page.find("tr.criteria-row .mark") == []
+    assert page.texts("tr.criteria-row .mark")[:2] == ["New:", "New:"]
     assert len(page.find("tr.criteria-row td")) == 4
 
 

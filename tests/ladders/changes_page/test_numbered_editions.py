@@ -46,7 +46,10 @@ def test_one_level_in_two_editions_is_compared_statement_by_statement(client, co
         "This is one level in two editions: what became of each of its statements from edition 1 to edition 2."
     ]
     assert f"?level={copy.path}@2&level={level.path}" in [link["href"] for link in page.find("nav.pair-nav a")]
-    assert [option["value"] for option in page.find("option[selected]")] == [level.path, f"{copy.path}@2"]
+    assert [slot.level.asked_path for slot in response.context["slots"] if slot.level] == [
+        level.path,
+        f"{copy.path}@2",
+    ]
 
 
 @pytest.mark.django_db

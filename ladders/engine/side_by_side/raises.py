@@ -1,0 +1,37 @@
+"""The raises between two levels that are to be read first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ladders.engine.comparison import Comparison, Relation, Side
+
+MOST = 5
+LONGEST = 90
+"""Characters of a statement that are shown, to the end of a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Raise:
+    """A relation that raises something, with what both sides say, cut where it is long."""
+
+    relation: Relation
+    lower: str
+    upper: str
+
+    @property
+    def dimension(self) -> str:
+        return self.relation.to_dimension
+
+
+def first_raises(comparison: Comparison, most: int = MOST) -> tuple[Raise, ...]:
+    """Return what is raised: sure ones first, then those with the most signs in their words, then in their order."""
+    found = [relation for relation in comparison.relations if "raised" in relation.claims]
+    ordered = sorted(found, key=lambda relation: (relation.certainty != "sure", -len(relation.signs_for)))
+    return tuple(Raise(relation, _short(relation.lower), _short(relation.upper)) for relation in ordered[:most])
+
+
+def _short(sides: Sequence[Side]) -> str:
+    text = " ".join(side.statement.text for side in sides)
+    if len(text) <= LONGEST:
+        return text
+    return text[:LONGEST].rsplit(maxsplit=1)[0].rstrip(" ,;:.") + " …"
