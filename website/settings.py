@@ -251,7 +251,7 @@ LOGGING = {
 
 # --- uploads ---------------------------------------------------------------------------------------------------------
 
-# A pasted text that is too long for an import (ladders/engine/importing/limits.py) is answered by a sentence, up to
+# A pasted text that is too long for an import (website/files/limits.py) is answered by a sentence, up to
 # here.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 

@@ -4,11 +4,12 @@ from typing import Any
 
 from django import forms
 
-from classification.engine.describing.word_file import HEADING, text_of_word
 from classification.engine.matching.reading import LONGEST, trouble
-from ladders.engine.importing import limits
-from ladders.engine.importing.found import Rejected
-from ladders.engine.importing.reading import KINDS, kind_of
+from website.files import limits
+from website.files.blocks import Unreadable
+from website.files.texts import HEADING, opened_text
+
+ACCEPTED = ".docx,.odt,.pdf,.html,.htm,.md,.txt"
 
 
 class DescriptionForm(forms.Form):
@@ -25,8 +26,8 @@ class DescriptionForm(forms.Form):
         label="Or a file",
         required=False,
         allow_empty_file=True,
-        help_text="A Word document (.docx) or a text file.",
-        widget=forms.FileInput(attrs={"accept": ".docx,.txt"}),
+        help_text="A Word document, PDF, web page or text file.",
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
     )
     read_text = ""
 
@@ -38,9 +39,9 @@ class DescriptionForm(forms.Form):
                 f"The text has {len(text):,} characters; at most {LONGEST:,} are read. Give the description alone."
             )
         try:
-            return limits.checked(text.replace("\r\n", "\n").replace("\r", "\n"))
-        except Rejected as rejected:
-            raise forms.ValidationError(str(rejected)) from rejected
+            return limits.checked(limits.one_ending(text))
+        except Unreadable as why:
+            raise forms.ValidationError(str(why)) from why
 
     def clean_file(self) -> str | None:
         """Return what the file says; None where there is none."""
@@ -48,9 +49,9 @@ class DescriptionForm(forms.Form):
         if upload is None:
             return None
         try:
-            return text_of(upload.read(limits.MOST_BYTES + 1))
-        except Rejected as rejected:
-            raise forms.ValidationError(str(rejected)) from rejected
+            return text_of(upload.read(limits.MOST_BYTES + 1), upload.name or "")
+        except Unreadable as why:
+            raise forms.ValidationError(str(why)) from why
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -65,15 +66,8 @@ class DescriptionForm(forms.Form):
         return cleaned
 
 
-def text_of(content: bytes) -> str:
-    """Return what a file says. Raises Rejected, which says why it cannot be read."""
+def text_of(content: bytes, name: str) -> str:
+    """Return what a file says. Raises Unreadable, which says why it is not read and what to do."""
     if len(content) > limits.MOST_BYTES:
-        raise Rejected(f"The file has more than {limits.MOST_BYTES:,} bytes, which are the most that are read.")
-    if not content.strip():
-        raise Rejected("The file is empty.")
-    kind = kind_of(content)
-    if kind == "docx":
-        return limits.checked(text_of_word(content).replace(HEADING, ""))
-    if kind in ("txt", "html"):
-        return limits.decoded(content)
-    raise Rejected(f"The file is {KINDS[kind]}. Give a Word document or a text file, or paste the text.")
+        raise Unreadable(f"The file has more than {limits.MOST_BYTES:,} bytes, which are the most that are read.")
+    return opened_text(content, name).text.replace(HEADING, "")

@@ -10,7 +10,7 @@ from classification.engine.describing import Passage, Pasted, Task, Unread, Word
 from classification.engine.describing.pasting import MOST_DUTIES, MOST_PASSAGES
 from classification.forms.prose import Prose
 from classification.models import Section
-from ladders.engine.importing.limits import MOST_BYTES
+from website.files.limits import MOST_BYTES
 from website.printable import printable
 
 FIRST = [kind for kind in Section.Kind if kind != Section.Kind.OTHER]
@@ -154,10 +154,10 @@ class TakeOverForm(forms.Form):
 
     pasted = forms.CharField(label="Pasted text", required=False, widget=forms.Textarea(attrs={"rows": 6}))
     file = forms.FileField(
-        label="or a Word document or text file",
+        label="or a document or text file",
         required=False,
-        help_text=f"At most {MOST_BYTES // 1024 // 1024} MB; .docx or .txt.",
-        widget=forms.FileInput(attrs={"accept": ".docx,.txt"}),
+        help_text=f"At most {MOST_BYTES // 1024 // 1024} MB; a Word document, PDF, web page or text.",
+        widget=forms.FileInput(attrs={"accept": ".docx,.odt,.pdf,.html,.htm,.md,.txt"}),
     )
 
 

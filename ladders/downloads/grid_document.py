@@ -14,8 +14,7 @@ from ladders.downloads.grid_sheet import keys, rows_of
 from ladders.downloads.word import OURS, QUOTED, empty_document
 from ladders.engine import cells
 from ladders.engine.grid import Cell, GridRow, Line
-from ladders.engine.importing.our_layout import BULLET, NOT_STATED
-from ladders.engine.importing.word import KEYS_STYLE
+from ladders.engine.importing.our_layout import BULLET, KEYS_STYLE, NOT_STATED
 from ladders.ladder import Ladder
 from website.printable import printable
 

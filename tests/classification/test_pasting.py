@@ -1,6 +1,7 @@
 """Texts and files are read as sections and duties; no word is lost, and what cannot be read is said."""
 
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -223,19 +224,18 @@ TYPES = {"[Content_Types].xml": "wordprocessingml.document.main"}
         (b"x" * (5 * 1024 * 1024 + 1), "The file has 5,242,881 bytes; at most 5,242,880 are read."),
         (
             b"%PDF-1.7",
-            "The file is a PDF. Paste its text, or import the Word document or sheet that it was made from.",
+            "The PDF is broken: it cannot be read. Print it into a new PDF, and send that.",
         ),
-        (b"caf\xe9", "The text is not UTF-8: byte 4, on line 1, is 0xe9. Save it as UTF-8."),
-        (b"PK\x03\x04broken", "The file is broken: it cannot be unpacked."),
-        (word_file()[:-200], "The file is broken: it cannot be unpacked."),
-        (packed(TYPES), "The document is broken: Word's own parts of it cannot be read."),
+        (b"PK\x03\x04broken", "The file is broken: it cannot be unpacked. Save it anew, and send that file."),
+        (word_file()[:-200], "The file is broken: it cannot be unpacked. Save it anew, and send that file."),
+        (packed(TYPES), "The document is broken: Word's own parts of it cannot be read. Save it anew."),
         (
             packed(TYPES | {"word/document.xml": "0" * 2_000_000}),
             "word/document.xml unpacks to 1023 times its size.",
         ),
-        (b'{"a": 1}', "The file is a ladder document. Choose a Word document or a text file, or paste the text."),
+        (b'{"a": 1}', "The file is JSON. Choose a document or a text file, or paste the text."),
     ],
-    ids=["empty", "too large", "PDF", "not UTF-8", "no zip", "cut off", "no Word inside", "zip bomb", "JSON"],
+    ids=["empty", "too large", "PDF", "no zip", "cut off", "no Word inside", "zip bomb", "JSON"],
 )
 def test_an_unreadable_file_is_refused_with_the_reason(content, said):
     with pytest.raises(Unread) as unread:
@@ -246,3 +246,55 @@ def test_an_unreadable_file_is_refused_with_the_reason(content, said):
 
 def test_a_text_file_is_read_as_its_text():
     assert read_file(TEXT.encode("utf-8-sig"), "mine.txt") == read_text(TEXT)
+
+
+CASES = Path(__file__).parent / "description_files"
+PURPOSE = (Passage("purpose", "", "Keeps the data dictionary of the library."),)
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "notices"),
+    [
+        (
+            name,
+            Words(
+                PURPOSE,
+                (
+                    Task("Writes definitions of data elements with their owners.", 60),
+                    Task("Answers questions of staff about the meaning of data.", 40),
+                ),
+            ),
+            (),
+        )
+        for name in ("description_content_controls.docx", "description_duties_in_table.docx")
+    ]
+    + [
+        (
+            "description_page.html",
+            Words(
+                PURPOSE, (Task("Writes definitions of data elements.", 60), Task("Answers questions of staff.", 40))
+            ),
+            (),
+        ),
+        (
+            "description_tracked_changes.docx",
+            Words((Passage("purpose", "", "Keeps the data dictionary of the library. Supervises two staff."),)),
+            (
+                "Paragraph 2: a tracked change: read as if it were accepted.",
+                "Left out (deleted by a tracked change), paragraph 2: “Reports to the dean.”",
+                "Left out (hidden text), paragraph 2: “[hidden note]”",
+            ),
+        ),
+    ],
+)
+def test_a_document_is_read_as_a_person_sees_it(name, words, notices):
+    read = read_file((CASES / name).read_bytes(), name)
+
+    assert (read.words, read.notices) == (words, notices)
+
+
+def test_a_text_in_another_encoding_is_read_and_told():
+    read = read_file("Purpose\nKeeps the “wiki” of the café in order.".encode("cp1252"), "mine.txt")
+
+    assert read.words.passages == (Passage("purpose", "", "Keeps the “wiki” of the café in order."),)
+    assert read.notices == ("The file: no UTF-8: read as Windows-1252 (Western). Look at its accents and quotes.",)

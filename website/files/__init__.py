@@ -1,1 +1,1 @@
-"""Reads what people send: plain Python, which knows no Django."""
+"""Files of people, read as a person sees them: plain Python, run in a child process with limits."""

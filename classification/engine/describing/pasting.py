@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from classification.engine.matching.reading import LONGEST, trouble
 from classification.engine.matching.sentences import Sentence, split
-from ladders.engine.importing import limits
-from ladders.engine.importing.found import Rejected
-from ladders.engine.importing.reading import KINDS, kind_of
+from website.files import limits
+from website.files.blocks import Unreadable
+from website.files.texts import HEADING, opened_text
 
-from .word_file import HEADING, text_of_word
 from .words import Passage, Task, Words, against_total
 
 MOST_DUTIES, MOST_PASSAGES = 60, 30
@@ -37,28 +36,25 @@ class Pasted:
 
 
 def read_file(content: bytes, name: str) -> Pasted:
-    """Return what a Word document or a text file says. Raises Unread, which names the limit that it passes."""
+    """Return what a document of any kind says. Raises Unread, which says why it is not read and what to do."""
     if len(content) > limits.MOST_BYTES:
         raise Unread(f"The file has {len(content):,} bytes; at most {limits.MOST_BYTES:,} are read.")
     if not content.strip():
         raise Unread(f"The file “{name}” is empty.")
     try:
-        kind = kind_of(content)
-        if kind == "docx":
-            return laid_out(text_of_word(content))
-        if kind in ("txt", "html"):
-            return read_text(limits.decoded(content))
-    except Rejected as rejected:
-        raise Unread(str(rejected)) from rejected
-    raise Unread(f"The file is {KINDS[kind]}. Choose a Word document or a text file, or paste the text.")
+        said = opened_text(content, name)
+    except Unreadable as why:
+        raise Unread(str(why)) from why
+    pasted = laid_out(said.text)
+    return replace(pasted, notices=(*said.notices, *pasted.notices))
 
 
 def read_text(text: str) -> Pasted:
     """Return what a text says. Every word of it stands in a section, its heading or a duty. Raises Unread."""
     try:
-        return laid_out(limits.checked(text.replace("\r\n", "\n").replace("\r", "\n")))
-    except Rejected as rejected:
-        raise Unread(str(rejected)) from rejected
+        return laid_out(limits.checked(limits.one_ending(text)))
+    except Unreadable as why:
+        raise Unread(str(why)) from why
 
 
 def laid_out(text: str) -> Pasted:

@@ -15,14 +15,19 @@ from jobfamilies import document
 from jobfamilies.models import Edition
 from ladders.admin.importing import showing
 from ladders.admin.importing.page import KEPT, ImportPage
+from ladders.admin.importing.shaping import ShapeForm
 from ladders.admin.importing.showing import Option
 from ladders.engine.importing import fitting, keeping
 from ladders.engine.importing.fitting import DRAFT, FILE, Choices, Fit
 from ladders.engine.importing.found import FoundLadder
+from ladders.engine.importing.opening import understand_anew
 from ladders.importing.applying import MovedOn, foretell_beside, import_ladder
 from ladders.importing.drafts import read_draft, vocabulary
+from website.files.blocks import Unreadable
 from website.refusals import Refused
 
+MOST_SHOWN = 500
+"""Lines that went nowhere which the page lists; the others are counted."""
 ASKED = ("level-", "row-", "cell-", "ladder")
 """How the names of choices begin in an address."""
 
@@ -88,6 +93,8 @@ class CheckPage(ImportPage, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         asked = asked_of(request.POST)
         here = f"{self.address('ladders_import_check')}?{urlencode(asked)}"
+        if "reshape" in request.POST:
+            return self._reshape()
         if "apply" not in request.POST:
             return HttpResponseRedirect(here)
         ladder = self.ladder(asked)
@@ -98,6 +105,22 @@ class CheckPage(ImportPage, TemplateView):
             messages.warning(request, "This is what your choices change. Look at it, then apply it.")
             return HttpResponseRedirect(here)
         return self._apply(ladder, choices, request.POST.get("seen", ""), here)
+
+    def _reshape(self) -> HttpResponse:
+        """Understand the file anew, as the person says that it is shaped."""
+        here = HttpResponseRedirect(self.address("ladders_import_check"))
+        form = ShapeForm(self.kept, self.request.POST)
+        if not form.is_valid() or not self.kept["document"]:
+            messages.error(self.request, "That says no shape: choose from what is offered, or send the file again.")
+            return here
+        options = form.options()
+        try:
+            opened = understand_anew(self.kept["document"], options)
+        except Unreadable as why:
+            messages.error(self.request, f"In that shape it says no ladder; it is shown as before. {why}")
+            return here
+        self.keep(opened, self.kept["name"], form.cleaned_data, options.refused)
+        return here
 
     def _apply(self, ladder: FoundLadder, choices: Choices, seen: str, here: str) -> HttpResponse:
         assert self.edition is not None
@@ -123,6 +146,7 @@ class CheckPage(ImportPage, TemplateView):
         ladder, draft, known = self.ladder(asked), read_draft(self.edition), vocabulary()
         choices = read_choices(asked, ladder)
         fitted = fitting.fit(ladder, draft, known, choices)
+        found = keeping.found_from_data(self.kept["found"])
         changed = [each for each in fitted.changes if each.is_conflict or each.before != each.after]
         return super().get_context_data(
             name=self.kept["name"],
@@ -130,7 +154,11 @@ class CheckPage(ImportPage, TemplateView):
             ladder=self.number(asked),
             fitted=fitted,
             changed=len(changed),
-            doubts=[str(each) for each in ladder.doubts],
+            doubts=[str(each) for each in (*found.doubts, *ladder.doubts)],
+            found=found,
+            leftovers=[str(each) for each in found.leftovers[:MOST_SHOWN]],
+            more_leftovers=max(len(found.leftovers) - MOST_SHOWN, 0),
+            shape_form=ShapeForm(self.kept) if self.kept["document"] else None,
             beside=foretell_beside(self.edition, ladder, showing.levels_after(fitted, draft)),
             levels=showing.levels(fitted),
             rows=list(showing.rows(fitted, draft, known, choices)),

@@ -13,12 +13,13 @@ from django.views.generic import FormView
 
 from jobfamilies.actions import start_draft
 from jobfamilies.models import Edition
-from ladders.admin.importing.page import KEPT, ImportPage
-from ladders.engine.importing import fitting, keeping, limits
+from ladders.admin.importing.page import ImportPage
+from ladders.engine.importing import limits
 from ladders.engine.importing.found import Rejected
-from ladders.engine.importing.reading import read
+from ladders.engine.importing.opening import open_and_keep
 from ladders.importing.applying import start_empty_draft
-from ladders.importing.drafts import read_draft
+from website.files.blocks import Unreadable
+from website.files.limits import MOST_BYTES, checked, one_ending
 from website.refusals import Refused
 
 
@@ -27,8 +28,8 @@ class ImportForm(forms.Form):
 
     file = forms.FileField(
         required=False,
-        help_text="An Excel or Word file that was downloaded here, or any with a table of levels and rows; "
-        "a ladder document (JSON), an HTML page or tab-separated text.",
+        help_text="An Excel or Word file that was downloaded here, or any file that says levels: Excel, Word, PDF, "
+        "LibreOffice, CSV, Markdown, a web page, text, JSON or YAML, or a ZIP of them.",
     )
     text = forms.CharField(
         required=False,
@@ -39,14 +40,14 @@ class ImportForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Read what was given: `ladders` is what was understood."""
+        """Read what was given: `opened` is what was understood."""
         given = super().clean() or {}
         file, text = given.get("file"), given.get("text") or ""
         if bool(file) == bool(text.strip()):
             raise forms.ValidationError("Choose a file or paste a text, one of the two.")
         try:
-            given["ladders"] = read(*_content(file, text))
-        except Rejected as why:
+            given["opened"] = open_and_keep(*_content(file, text))
+        except Unreadable as why:
             raise forms.ValidationError(f"Nothing was imported. {why}") from why
         return given
 
@@ -54,9 +55,9 @@ class ImportForm(forms.Form):
 def _content(file: "UploadedFile[Any] | None", text: str) -> tuple[bytes, str]:
     """Return bytes and name. Raises Rejected before anything too large is read."""
     if file is None:
-        return limits.checked(text.replace("\r\n", "\n")).encode(), ""
-    if file.size is None or file.size > limits.MOST_BYTES:
-        raise Rejected(f"The file has {file.size:,} bytes; at most {limits.MOST_BYTES:,} are read.")
+        return checked(one_ending(text)).encode(), ""
+    if file.size is None or file.size > MOST_BYTES:
+        raise Rejected(f"The file has {file.size:,} bytes; at most {MOST_BYTES:,} are read.")
     return file.read(), file.name or ""
 
 
@@ -92,15 +93,8 @@ class GivePage(ImportPage, FormView):  # type: ignore[type-arg]
 
     def form_valid(self, form: ImportForm) -> HttpResponse:
         assert self.edition is not None
-        draft, found = read_draft(self.edition), form.cleaned_data["ladders"]
-        whose = "/".join(self.family.natural_key())
         file = form.cleaned_data.get("file")
-        self.request.session[KEPT] = {
-            "edition": self.edition.pk,
-            "name": file.name[-100:] if file else "pasted text",
-            "ladders": [keeping.as_data(fitting.with_base(ladder, draft, whose)) for ladder in found],
-            "chosen": fitting.most_like([ladder.name for ladder in found], self.edition.name),
-        }
+        self.keep(form.cleaned_data["opened"], file.name[-100:] if file else "pasted text")
         return HttpResponseRedirect(self.address("ladders_import_check"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

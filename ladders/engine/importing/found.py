@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ladders.engine.grid import Line
+from website.files.blocks import Unreadable
 
 
-class Rejected(ValueError):
-    """The file is not taken, and nothing of it was kept. Says why and where in a sentence for people."""
+class Rejected(Unreadable):
+    """The file says no ladder, and nothing of it was kept. Says why, where and what to do in a sentence for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,11 @@ class Doubt:
     def __str__(self) -> str:
         return f"{self.where[:1].upper()}{self.where[1:]}: {self.words}"
 
+    @property
+    def is_mend(self) -> bool:
+        """Whether it tells a mend of a scan, as “found” → “mended”."""
+        return "” → “" in self.words
+
 
 @dataclass(frozen=True, slots=True)
 class FoundLevel:
@@ -33,6 +39,8 @@ class FoundLevel:
     job_code: str = ""
     exemption: str = ""
     key: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    """What else the file states of the level: names as the file has them, and values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,29 @@ class FoundRow:
     is_prose: bool = False
     dimension: str = ""
     where: str = ""
+    definition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Words of the file that went nowhere: where they stand, and why, or "" where nobody knows what they are."""
+
+    place: str
+    text: str
+    reason: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.place} ({self.reason})" if self.reason else self.place
+        return f"{where[:1].upper()}{where[1:]}: {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class WordCount:
+    """How many words a file has, by a count of its own; how many stand in its ladders; how many are left."""
+
+    file: int
+    placed: int
+    left: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +105,20 @@ class FoundLadder:
     """Of a ladder document: the sections of the edition that this copy leaves out."""
 
 
+@dataclass(frozen=True)
+class Found:
+    """All that a file was understood to say. `shape` says how, in words for people; `doubts` are of no one ladder."""
+
+    ladders: tuple[FoundLadder, ...]
+    leftovers: tuple[Leftover, ...]
+    words: WordCount
+    shape: str = ""
+    doubts: tuple[Doubt, ...] = ()
+
+
 @dataclass(slots=True)
 class Table:
-    """A table as it stands in a file, before it is understood: heads of levels, and rows of raw text."""
+    """A table of a text that was scanned, before it is understood: heads of levels, and rows of raw text."""
 
     heads: list[str]
     rows: list["TableRow"]

@@ -5,9 +5,9 @@ from typing import Any
 
 from jobfamilies.engine.documents import UnreadableDocument, upcast, version_in
 from ladders.engine.grid import Line
-from ladders.engine.importing import limits
 from ladders.engine.importing.found import FoundLadder, FoundLevel, FoundRow, Rejected
-from ladders.engine.importing.understanding import levels_of
+from ladders.engine.importing.levels import check_titles
+from website.files.limits import checked
 from website.files.sent_json import WrongJson, read_json
 
 KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -19,7 +19,7 @@ def read_document(text: str) -> FoundLadder:
     envelope, content = whole["envelope"], whole["content"]
     ranked = sorted(enumerate(_member(content, "levels", list, "content")), key=lambda each: _rank(each[1], each[0]))
     levels = [_level(level, f"level {index + 1}") for index, level in ranked]
-    levels_of([level.title for level in levels], may_be_untitled=len(levels) == 1, split_grade=False)
+    check_titles([level.title for level in levels], may_be_untitled=len(levels) == 1)
     if len({level.key for level in levels}) < len(levels):
         raise Rejected("Two levels have one key.")
     rows = [
@@ -80,9 +80,8 @@ def _rank(level: Any, index: int) -> int:
 def _level(level: dict[str, Any], where: str) -> FoundLevel:
     if any(isinstance(level.get("rank"), bool) for _ in (0,)):
         raise Rejected(f"{where}: “rank” is no number.")
-    words = {
-        name: limits.checked(_member(level, name, str, where))
-        for name in ("title", "grade_text", "job_code", "exemption")
+    words: dict[str, Any] = {
+        name: checked(_member(level, name, str, where)) for name in ("title", "grade_text", "job_code", "exemption")
     }
     return FoundLevel(**words, key=_key(level, where))
 
@@ -98,13 +97,13 @@ def _row(row: Any, where: str, keys: list[str]) -> FoundRow:
                 f"{place[:1].upper()}{place[1:]}: names no level of the document, or one for the second time."
             )
         cells[level] = tuple(_line(each, place) for each in _member(cell, "statements", list, place))
-    label = limits.checked(_member(row, "label", str, where)).strip()
+    label = checked(_member(row, "label", str, where)).strip()
     if not label:
         raise Rejected(f"{where[:1].upper()}{where[1:]}: no label.")
     return FoundRow(
         label,
         tuple(cells.get(key, ()) for key in keys),
-        limits.checked(_member(row, "heading", str, where)),
+        checked(_member(row, "heading", str, where)),
         _member(row, "style", str, where) == "prose",
         _member(row, "dimension", str, where),
         where,
@@ -113,7 +112,7 @@ def _row(row: Any, where: str, keys: list[str]) -> FoundRow:
 
 def _line(statement: Any, where: str) -> Line:
     statement = _of(statement, dict, where)
-    text = " ".join(limits.checked(_member(statement, "text", str, where)).split())
+    text = " ".join(checked(_member(statement, "text", str, where)).split())
     if not text:
         raise Rejected(f"{where[:1].upper()}{where[1:]}: a statement without words.")
     return Line(text, _member(statement, "begins_paragraph", bool, where), _key(statement, where))

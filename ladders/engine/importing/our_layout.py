@@ -7,9 +7,17 @@ from dataclasses import dataclass, field
 
 from ladders.engine import cells
 from ladders.engine.grid import UNHEADED, Line
+from ladders.engine.importing.account import Account
 from ladders.engine.importing.found import Doubt, FoundLadder, FoundLevel, FoundRow, Rejected, Was
-from ladders.engine.importing.understanding import levels_of
+from ladders.engine.importing.levels import check_titles
+from website.files.blocks import Cell, Document, Paragraph, Table
+from website.files.excel import column_name
+from website.files.sent_json import read_json
 
+GRID = "Grid"
+KEYS_STYLE = "Keys of this file"
+"""The style of the hidden paragraphs that hold the keys, as JSON."""
+ROW = re.compile(r"\brow (\d+)")
 KEYS = "Keys"
 """The name of the hidden sheet; its columns: what, cell, line, key, mark."""
 BULLET = "• "
@@ -84,6 +92,68 @@ def _number(letters: str) -> int:
     return number
 
 
+def read_ours(document: Document, account: Account) -> FoundLadder | None:
+    """Return the ladder of a file that was downloaded here, by the keys that it hides; None for any other file."""
+    if document.kind == "xlsx" and KEYS in document.hidden:
+        table = next((table for table in document.tables if table.name == GRID), None)
+        if table is None:
+            return None
+        rows = _numbered([table], account)
+        heads = next((place for place, (_, texts) in enumerate(rows) if len(list(filter(None, texts))) > 1), None)
+        if heads is None:
+            raise Rejected(f"Sheet {GRID}: no row names levels.")
+        keys = read_keys(document.hidden[KEYS])
+        name = rows[0][1][0]
+        return read_grid(
+            rows[heads:], keys, name=name, place=lambda row, at: f"sheet {GRID}, row {row}, column {column_name(at)}"
+        )
+    if document.kind == "docx" and KEYS_STYLE in document.hidden:
+        first = next((block for block in document.blocks if isinstance(block, Paragraph)), None)
+        rows = _numbered(_one_ladder(list(document.tables)), account)
+        if first is not None:
+            account.take(first)
+        name = first.text[:200] if first is not None else ""
+        keys = _hidden_keys(document)
+        return read_grid(rows, keys, name=name, place=lambda row, column: f"table 1, row {row}, column {column}")
+    return None
+
+
+def _hidden_keys(document: Document) -> Keys:
+    try:
+        return read_keys(read_json("".join(words for row in document.hidden[KEYS_STYLE] for words in row)))
+    except (ValueError, TypeError, LookupError) as broken:
+        raise Rejected("The hidden keys at the end of the document are damaged. Download it anew.") from broken
+
+
+def _one_ladder(tables: Sequence[Table]) -> list[Table]:
+    """Return the first table with levels, and those that go on from it after a page."""
+    first = next((table for table in tables if len(table.rows) > 1 and len(table.rows[0]) > 1), None)
+    if first is None:
+        raise Rejected("The document has no table with levels: none has two columns and two rows.")
+    rest = [table for table in tables[tables.index(first) + 1 :] if len(table.rows[0]) == len(first.rows[0])]
+    return [first, *rest]
+
+
+def _numbered(tables: Sequence[Table], account: Account) -> list[tuple[int, list[str]]]:
+    """Return the rows of a grid with the numbers that they have in the file, and the texts of their cells."""
+    rows: list[tuple[int, list[str]]] = []
+    for table in tables:
+        heads = [cell.words for cell in tables[0].rows[0]]
+        for number, row in enumerate(table.rows, start=1):
+            if table is not tables[0] and number == 1 and [cell.words for cell in row] == heads:
+                continue
+            if any(cell.words for cell in row):
+                account.take(*row)
+                stated = next((int(found[1]) for cell in row if (found := ROW.search(cell.place))), number)
+                rows.append((stated if table is tables[0] else rows[-1][0] + 1, [_text(cell) for cell in row]))
+    return rows
+
+
+def _text(cell: Cell) -> str:
+    lines = (f"{BULLET}{line.text}" if line.sign and line.text else line.text for line in cell.lines)
+    return "" if cell.is_copy else "\n".join(lines)
+
+
 def read_grid(
     rows: Sequence[tuple[int, Sequence[str]]], keys: Keys, *, name: str, place: Callable[[int, int], str]
 ) -> FoundLadder:
@@ -114,8 +184,8 @@ def _levels(cells: Sequence[str], keys: Keys) -> tuple[FoundLevel, ...]:
     heads = [" ".join(text.split()) for text in cells]
     while heads and not heads[-1]:
         heads.pop()
-    titles = [level.title for level in levels_of(heads, split_grade=False)]
-    return tuple(FoundLevel(title, key=keys.level(column, title)) for column, title in enumerate(titles, start=2))
+    check_titles(heads)
+    return tuple(FoundLevel(title, key=keys.level(column, title)) for column, title in enumerate(heads, start=2))
 
 
 def _row(number: int, label: str, heading: str, texts: Sequence[str], keys: Keys, where: str) -> FoundRow:

@@ -1,76 +1,125 @@
-"""Reads an uploaded file or a pasted text, whichever it is: by its content, not by its name."""
+"""Understands a file, whichever it is: its ladders, what was doubted, and every word that went nowhere."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from ladders.engine.importing import limits
-from ladders.engine.importing.excel import read_excel
-from ladders.engine.importing.found import FoundLadder, Rejected
+from ladders.engine.importing import limits, our_layout, outlines, tables, topics
+from ladders.engine.importing.account import Account, settled, units_of
+from ladders.engine.importing.found import Doubt, Found, FoundLadder, Leftover, Rejected, WordCount
 from ladders.engine.importing.ladder_document import read_document
-from ladders.engine.importing.plain_text import read_text
-from ladders.engine.importing.web_page import read_page
-from ladders.engine.importing.word import read_word
-
-KINDS = {
-    "xlsx": "an Excel workbook",
-    "docx": "a Word document",
-    "json": "a ladder document",
-    "html": "an HTML page",
-    "txt": "text",
-}
-ENDINGS = {"xlsx": "xlsx", "docx": "docx", "json": "json", "html": "html", "htm": "html", "txt": "txt", "tsv": "txt"}
-MARKUP = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|table|div|section|meta)\b", re.I | re.S)
-OTHERS = {
-    b"%PDF": "a PDF. Paste its text, or import the Word document or sheet that it was made from",
-    b"\xd0\xcf\x11\xe0": "an old Office file, or one locked with a password. Save it as .xlsx or .docx",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"{\\rtf": "rich text. Save it as .docx",
-}
+from ladders.engine.importing.scans import shown
+from ladders.engine.importing.scans.plain_text import read_text
+from ladders.engine.importing.tables import Asked
+from website.files import reading as files
+from website.files.blocks import Document
+from website.files.counting import Words
 
 
-def read(content: bytes, name: str = "") -> list[FoundLadder]:
-    """Return the ladders of a file, at least one. Raises Rejected, which says why and where."""
-    if not content.strip():
-        raise Rejected("The file is empty.")
-    if len(content) > limits.MOST_BYTES:
-        raise Rejected(f"The file has {len(content):,} bytes; at most {limits.MOST_BYTES:,} are read.")
-    kind = kind_of(content)
-    ending = name.rpartition(".")[2].lower() if "." in name else ""
-    if ending and ENDINGS.get(ending) != kind:
-        raise Rejected(f"The name ends in .{ending[:20]}, but the content is {KINDS[kind]}.")
-    return [limits.within(ladder) for ladder in _ladders(content, kind)]
+@dataclass(frozen=True)
+class Options:
+    """What a person said of a file: whether it was scanned, which mends they refuse, and the shape of its tables."""
+
+    is_scan: bool | None = None
+    refused: frozenset[tuple[str, str]] = frozenset()
+    is_accepted: bool = True
+    """Whether its tracked changes are read as accepted."""
+    asked: Asked = field(default_factory=Asked)
 
 
-def kind_of(content: bytes) -> str:
-    """Return what the content is, as a key of KINDS. Raises Rejected for anything else."""
-    for begins, what in OTHERS.items():
-        if content.startswith(begins):
-            raise Rejected(f"The file is {what}.")
-    if content.startswith(b"PK"):
-        return _office_kind(content)
-    start = content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip().decode("utf-8", errors="replace")
-    if start.startswith(("{", "[")):
-        return "json"
-    return "html" if MARKUP.match(start) else "txt"
+def read(content: bytes, name: str = "", options: Options | None = None) -> Found:
+    """Return what a file says, at least one ladder. Raises Unreadable, which says why, where and what to do.
+
+    A ZIP brings the ladders of its files, one after the other.
+    """
+    options = options or Options()
+    return understand(files.read(content, name, is_accepted=options.is_accepted), options)
 
 
-def _office_kind(content: bytes) -> str:
-    types = limits.unpacked(content).get("[Content_Types].xml", b"")
-    if b"spreadsheetml.sheet.main" in types:
-        return "xlsx"
-    if b"wordprocessingml.document.main" in types:
-        return "docx"
-    raise Rejected("The file is packed, but neither an Excel workbook nor a Word document.")
+def understand(read: Sequence[files.Read], options: Options) -> Found:
+    """Return what documents say that were read before. Raises Rejected."""
+    found = [_named(document, _understood(document, words, options)) for document, words in _readable(read)]
+    unread = [
+        Doubt(note.place, note.text) for document, _ in read if document.kind == "unread" for note in document.notes
+    ]
+    if not found:
+        raise Rejected(" ".join(str(doubt) for doubt in unread[:5]))
+    return _together(found, unread)
 
 
-def _ladders(content: bytes, kind: str) -> Sequence[FoundLadder]:
-    if kind == "xlsx":
-        return [read_excel(content)]
-    if kind == "docx":
-        return [read_word(content)]
-    text = limits.decoded(content)
-    if kind == "json":
-        return [read_document(text)]
-    return [read_page(text)] if kind == "html" else read_text(text)
+def _readable(read: Sequence[files.Read]) -> Iterator[files.Read]:
+    return ((document, words) for document, words in read if document.kind != "unread")
+
+
+def _understood(document: Document, words: Words, options: Options) -> Found:
+    """Return what one document says. Of several, one that says no ladder is left over as a whole."""
+    try:
+        return understood(document, words, options)
+    except Rejected as why:
+        if not document.name:
+            raise
+        account = Account()
+        leftovers, counts = settled([*account.leftovers(document)], [], words)
+        return Found((), leftovers, counts, doubts=(Doubt(document.name, str(why)),))
+
+
+def understood(document: Document, words: Words, options: Options) -> Found:
+    """Return what a document says. Raises Rejected."""
+    account = Account()
+    ladders, shape = _ladders(document, account, options)
+    notes = [Doubt(note.place, note.text) for note in document.notes]
+    if outside := tables.stands_outside(document, account):
+        what = "1 paragraph stands" if outside == 1 else f"{outside} paragraphs stand"
+        account.doubt("the file", f"{what} outside the table and {'is' if outside == 1 else 'are'} left out")
+    ladders = [limits.within(ladder) for ladder in ladders]
+    leftovers, counts = settled(list(account.leftovers(document)), ladders, words)
+    return Found(tuple(ladders), leftovers, counts, shape, (*notes, *account.doubts))
+
+
+def _ladders(document: Document, account: Account, options: Options) -> tuple[list[FoundLadder], str]:
+    if document.data is not None:
+        return _of_data(document)
+    if ours := our_layout.read_ours(document, account):
+        return [ours], "a download of this site"
+    if document.text and _is_scan(document, options):
+        account.placed.update(unit.place for unit in units_of(document.blocks))
+        return read_text(document.text, options.refused), "a text that was scanned"
+    ladders, shape = tables.ladders_of(document, account, options.asked)
+    return (ladders, shape) if ladders else outlines.ladders_of(document, account)
+
+
+def _is_scan(document: Document, options: Options) -> bool:
+    if document.kind not in ("txt", "csv"):
+        return False
+    return shown.shows_a_scan(document.text) if options.is_scan is None else options.is_scan
+
+
+def _of_data(document: Document) -> tuple[list[FoundLadder], str]:
+    data = document.data
+    if isinstance(data, dict) and data.get("format") == "ladder-document":
+        return [read_document(document.text)], "a ladder document"
+    return topics.ladders_of(data), "levels, topics and criteria as data"
+
+
+# --- several files ---------------------------------------------------------------------------------------------------
+
+
+def _named(document: Document, found: Found) -> Found:
+    """Return what a file of a ZIP says, its name before each place."""
+    if not document.name:
+        return found
+    leftovers = tuple(replace(each, place=f"{document.name}, {each.place}") for each in found.leftovers)
+    doubts = tuple(replace(each, where=f"{document.name}, {each.where}") for each in found.doubts)
+    return replace(found, leftovers=leftovers, doubts=doubts)
+
+
+def _together(found: Sequence[Found], unread: Sequence[Doubt]) -> Found:
+    if len(found) == 1 and not unread:
+        return found[0]
+    counts = [each.words for each in found]
+    ladders = tuple(ladder for each in found for ladder in each.ladders)
+    if not ladders:
+        raise Rejected("No file of the ZIP says a ladder. " + " ".join(str(each.doubts[-1]) for each in found[:3]))
+    leftovers: list[Leftover] = [leftover for each in found for leftover in each.leftovers]
+    words = WordCount(sum(c.file for c in counts), sum(c.placed for c in counts), sum(c.left for c in counts))
+    doubts = [doubt for each in found for doubt in each.doubts]
+    return Found(ladders, tuple(leftovers), words, f"{len(ladders)} ladders of {len(found)} files", (*doubts, *unread))

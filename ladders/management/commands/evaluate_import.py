@@ -1,6 +1,7 @@
 """Holds what the importer finds in the source texts against the database: how many cells come out exactly."""
 
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,10 @@ from django.core.management.base import BaseCommand, CommandError
 
 from jobfamilies.models import Edition, SourceDocument
 from ladders.engine.importing.fitting import most_like
-from ladders.engine.importing.found import FoundLadder, Rejected
-from ladders.engine.importing.reading import read
+from ladders.engine.importing.found import FoundLadder
+from ladders.engine.importing.reading import Options, read
 from ladders.models import Statement
+from website.files.blocks import Unreadable
 
 SOURCES = settings.BASE_DIR / "fixtures" / "sources"
 
@@ -42,8 +44,9 @@ def figures(path: Path) -> tuple[int, int, int]:
     if document is None:
         raise CommandError(f"No source document is called {path.stem}. Load the fixtures first.")
     try:
-        ladders = read(path.read_bytes(), path.name)
-    except (Rejected, OSError) as why:
+        # The source texts were taken out of PDFs, which tore them.
+        ladders = read(path.read_bytes(), path.name, Options(is_scan=True)).ladders
+    except (Unreadable, OSError) as why:
         raise CommandError(f"{path}: {why}") from why
     stated, doubts = written(document), sum(len(ladder.doubts) for ladder in ladders)
     found = understood(ladders, document)
@@ -67,7 +70,7 @@ def written(document: SourceDocument) -> Cells:
     return cells
 
 
-def understood(ladders: list[FoundLadder], document: SourceDocument) -> Cells:
+def understood(ladders: Sequence[FoundLadder], document: SourceDocument) -> Cells:
     """Return what was found, each ladder under the family whose name is most like its own."""
     families = [edition.family.slug for edition in editions(document)]
     names = [edition.name for edition in editions(document)]

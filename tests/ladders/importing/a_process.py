@@ -43,7 +43,7 @@ def imported(edition: str, person: str) -> int:
     from tests.ladders.importing import files
     from website.models import User
 
-    draft, (ladder,) = Edition.objects.get(pk=edition), read(files.excel())
+    draft, (ladder,) = Edition.objects.get(pk=edition), read(files.excel()).ladders
     seen, by = document.content_digest(draft), User.objects.get(pk=person)
     done = import_ladder(edition=draft, ladder=ladder, choices=Choices(), seen=seen, by=by, at=now())
     return done.cells

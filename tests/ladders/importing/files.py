@@ -71,3 +71,29 @@ def lying(content):
         packed.writestr("xl/big.xml", b" " * 50_000_000)
         packed.getinfo("xl/big.xml").file_size = 10
     return file.getvalue()
+
+
+def zipped(members):
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as packed:
+        for name, content in members.items():
+            packed.writestr(name, content)
+    return file.getvalue()
+
+
+def commas(rows=(HEADS, *ROWS)):
+    return "\n".join(";".join(row) for row in rows).encode()
+
+
+OFFICE = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+OFFICE += 'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+OFFICE += 'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+
+
+def sheet(rows=(HEADS, *ROWS)):
+    """Return an OpenDocument workbook of one sheet."""
+    cells = ["".join(f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in row) for row in rows]
+    lines = "".join(f"<table:table-row>{row}</table:table-row>" for row in cells)
+    body = f'<office:spreadsheet><table:table table:name="Ladder">{lines}</table:table></office:spreadsheet>'
+    content = f"<office:document-content {OFFICE}><office:body>{body}</office:body></office:document-content>"
+    return zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})

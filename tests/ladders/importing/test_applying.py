@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
 
 def imported(edition, content, by, choices=None, seen=""):
-    (ladder,) = read(content)
+    (ladder,) = read(content).ladders
     based = with_base(ladder, read_draft(edition), "")
     digest = seen or document.content_digest(edition)
     done = import_ladder(edition=edition, ladder=based, choices=choices or Choices(), seen=digest, by=by, at=now())

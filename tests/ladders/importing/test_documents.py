@@ -40,7 +40,7 @@ def draft_of(family):
 
 
 def fitted(edition, content):
-    (ladder,) = read(content)
+    (ladder,) = read(content).ladders
     draft = read_draft(edition)
     based = with_base(ladder, draft, "/".join(edition.family.natural_key()))
     return based, fit(based, draft, vocabulary(), Choices())

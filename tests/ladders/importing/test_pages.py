@@ -88,18 +88,61 @@ def test_a_draft_that_changed_meanwhile_is_shown_again(client, draft):
     assert texts(draft) == []
 
 
+def test_what_went_nowhere_is_listed_with_its_place_and_the_words_are_counted(client, draft):
+    rows = [["Ladder of clerks"], ["All are kind."], *[files.HEADS, *files.ROWS]]
+    page = read(give(client, draft, files.excel(rows)))
+
+    assert page.texts(".words li") == [
+        "Understood as: levels stand in columns",
+        "22 words in the file",
+        "18 in cells and facts",
+        "4 left over, below",
+    ]
+    assert page.texts(".left-over li") == [
+        "Sheet Ladder, row 2, column A: All are kind.",
+        "Sheet Ladder, row 3, column A (names the column): Dimension",
+    ]
+
+
+def test_a_table_is_turned_and_turned_back(client, draft):
+    give(client, draft, files.text([["", "Alpha", "Beta"], ["One", "a", "b"], ["Two", "c", "d"]]), "a.txt")
+    check = address(draft, "ladders_import_check")
+
+    turned = client.post(check, {"reshape": "1", "shape-levels-0": "rows"}, follow=True)
+    assert [level["title"] for level in turned.context["levels"]] == ["One", "Two"]
+    back = client.post(check, {"reshape": "1", "shape-levels-0": ""}, follow=True)
+    assert [level["title"] for level in back.context["levels"]] == ["Alpha", "Beta"]
+    out = client.post(check, {"reshape": "1", "shape-levels-0": "out"}, follow=True)
+    assert messages(out)[0].startswith("In that shape it says no ladder; it is shown as before.")
+
+
+def test_a_mend_of_a_scan_can_be_refused(client, draft):
+    text = "JOB\tClerk I\tClerk II\nCore Duties\tWorks cross- functionally\tSorts."
+    client.post(address(draft), {"text": text}, follow=True)
+    check = address(draft, "ladders_import_check")
+
+    mended = client.post(check, {"reshape": "1", "shape-scan": "scan"}, follow=True)
+    assert read(mended).texts("td.changed ins") == ["Works cross-functionally", "Sorts."]
+    refused = client.post(check, {"reshape": "1", "shape-scan": "scan", "shape-refused": "0"}, follow=True)
+    assert read(refused).texts("td.changed ins") == ["Works cross- functionally", "Sorts."]
+
+
 @pytest.mark.parametrize(
     ("given", "why"),
     [
         ({}, "Choose a file or paste a text, one of the two."),
         (
-            {"text": "JOB\tClerk\tClerk\nDuties\ta\tb"},
-            "Nothing was imported. Columns 2 and 3: two levels have the title “clerk”.",
+            {"text": "A clerk keeps ledgers."},
+            "Nothing was imported. The file has no table of levels, and no headings with text below them. Set "
+            "headings over its parts, or bring it as a table with a level in each column.",
         ),
-        ({"text": "a\tb\n" * 600_000}, "Nothing was imported. 2,400,000 bytes of text; at most 1,048,576 are read."),
         (
-            {"file": SimpleUploadedFile("a.xlsx", files.excel(formula="=1+1"))},
-            "Nothing was imported. Sheet Ladder, row 3, column C: a formula. Put its value there as text.",
+            {"text": "a\tb\n" * 600_000},
+            "Nothing was imported. 2,400,000 bytes of text; at most 1,048,576 are read. Send the part that is meant.",
+        ),
+        (
+            {"file": SimpleUploadedFile("a.xlsx", b"PK broken")},
+            "Nothing was imported. The file is broken: it cannot be unpacked. Save it anew, and send that file.",
         ),
         (
             {"file": SimpleUploadedFile("a.txt", b"x" * 10_000_000)},

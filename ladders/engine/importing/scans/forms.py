@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
-from ladders.engine.importing import mending, statements
 from ladders.engine.importing.found import Doubt, FoundLadder, FoundLevel, Rejected, Table, TableRow
-from ladders.engine.importing.understanding import levels_of, rows_of
+from ladders.engine.importing.scans import mending, statements
+from ladders.engine.importing.scans.understanding import Refused, levels_of, rows_of
 
 FACTS = {
     "function": ("Job Function",),
@@ -32,15 +33,15 @@ def are_forms(text: str) -> bool:
     return bool(TITLE.search(text))
 
 
-def read_forms(lines: Lines) -> list[FoundLadder]:
+def read_forms(lines: Lines, refused: Refused = ()) -> list[FoundLadder]:
     """Return the ladders of the forms, those of one family put together in their order."""
     labels = learned_labels(lines)
-    read = [_form(form, labels) for form in split_forms(lines)]
+    read = [_form(form, labels, refused) for form in split_forms(lines)]
     after = Counter(pair for _, _, rows, _ in read for pair in zip(rows, list(rows)[1:], strict=False))
     ladders: dict[str, list[Form]] = {}
     for form in read:
         ladders.setdefault(_plain(form[0]), []).append(_with_missing_label(form, after))
-    return [_ladder(forms) for forms in ladders.values()]
+    return [_ladder(forms, refused) for forms in ladders.values()]
 
 
 Form = tuple[str, list[FoundLevel], dict[str, TableRow], list[tuple[str, str]]]
@@ -71,7 +72,7 @@ def split_forms(lines: Lines) -> list[Lines]:
     return forms
 
 
-def _form(lines: Lines, labels: list[str]) -> Form:
+def _form(lines: Lines, labels: list[str], refused: Refused) -> Form:
     start = next((index for index, (_, line) in enumerate(lines) if TITLE.match(line)), None)
     if start is None:
         raise Rejected(f"Line {lines[0][0]}: the form names no level.")
@@ -164,7 +165,7 @@ def _plain(name: str) -> str:
 
 
 def _level(facts: dict[str, str], number: int, doubts: list[tuple[str, str]]) -> FoundLevel:
-    stated = {name: facts.get(name, "") for name in ("title", "grade_text", "job_code", "exemption")}
+    stated: dict[str, Any] = {name: facts.get(name, "") for name in ("title", "grade_text", "job_code", "exemption")}
     return FoundLevel(**stated)
 
 
@@ -185,7 +186,7 @@ def _with_missing_label(form: Form, after: Counter[tuple[str, str]]) -> Form:
     return family, levels, {row.label: row for row in rows.values()}, doubts
 
 
-def _ladder(forms: list[Form]) -> FoundLadder:
+def _ladder(forms: list[Form], refused: Refused) -> FoundLadder:
     """Put the forms of one family together: their levels side by side, a row for each label."""
     labels = list(dict.fromkeys(label for _, _, rows, _ in forms for label in rows))
     rows = []
@@ -199,19 +200,21 @@ def _ladder(forms: list[Form]) -> FoundLadder:
         rows.append(row)
     levels = [level for _, found, _, _ in forms for level in found]
     table = Table([], rows, doubts=[doubt for form in forms for doubt in form[3]])
-    return as_ladder(table, forms[0][0], _codes(levels, table.doubts))
+    return as_ladder(table, forms[0][0], _codes(levels, table.doubts, refused), refused=refused)
 
 
-def as_ladder(table: Table, name: str, levels: list[FoundLevel] | None = None) -> FoundLadder:
+def as_ladder(
+    table: Table, name: str, levels: list[FoundLevel] | None = None, *, refused: Refused = ()
+) -> FoundLadder:
     """Return the ladder of a table whose levels are known, or that has one level without a title."""
     if levels is not None:
         levels_of([level.title for level in levels], may_be_untitled=len(levels) == 1)
     doubts = [Doubt(where, words) for where, words in table.doubts]
-    rows = rows_of(table.rows, doubts, signs_survive=False)
+    rows = rows_of(table.rows, doubts, signs_survive=False, refused=refused)
     return FoundLadder(name, tuple(levels or [FoundLevel("")]), tuple(rows), tuple(doubts))
 
 
-def _codes(levels: list[FoundLevel], doubts: list[tuple[str, str]]) -> list[FoundLevel]:
+def _codes(levels: list[FoundLevel], doubts: list[tuple[str, str]], refused: Refused) -> list[FoundLevel]:
     """Mend a code that begins with the digit 1 where all others begin with the letter I, or 0 with O."""
     made = []
     for level in levels:
@@ -219,7 +222,10 @@ def _codes(levels: list[FoundLevel], doubts: list[tuple[str, str]]) -> list[Foun
         others = {other.job_code[:1] for other in levels if other is not level and other.job_code}
         for digit, letter in (("1", "I"), ("0", "O")):
             if code[:1] == digit and others == {letter}:
-                code = letter + code[1:]
-                doubts.append((f"level {level.title}", mending.told(level.job_code, code, "a letter read as a digit")))
+                mended = letter + code[1:]
+                said = (f"level {level.title}", mending.told(level.job_code, mended, "a letter read as a digit"))
+                if said not in refused:
+                    doubts.append(said)
+                    code = mended
         made.append(replace(level, job_code=code))
     return made

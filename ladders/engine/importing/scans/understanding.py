@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ladders.engine.grid import Line
-from ladders.engine.importing import limits, mending, statements
 from ladders.engine.importing.found import Doubt, FoundLadder, FoundLevel, FoundRow, Rejected, Table, TableRow
-from ladders.engine.importing.statements import Habits
+from ladders.engine.importing.scans import mending, statements
+from ladders.engine.importing.scans.statements import Habits
+from website.files.limits import check_cell
 
 GRADE = re.compile(
     r"^(?P<title>.+?)\s*(?:\((?P<inside>[^()]+)\)|\b(?P<named>(?:admin|grade|pay grade|band)\s.*\d\w*))$", re.I
@@ -18,13 +19,17 @@ FEW_WORDS = 6
 """A line at a page break with no label and no more words than these is the running head or foot of the page."""
 
 
-def understand(table: Table) -> FoundLadder:
+Refused = Collection[tuple[str, str]]
+"""The mends that a person refused: the place of each, and what was told of it."""
+
+
+def understand(table: Table, refused: Refused = ()) -> FoundLadder:
     """Return the ladder that a table says. Raises Rejected where it has no levels or two of one title."""
     levels = levels_of([" ".join(head.split()) for head in table.heads])
     doubts = [Doubt(where, words) for where, words in table.doubts]
     rows = without_furniture(table.rows, doubts)
     rows = joined_over_pages(rows, doubts)
-    found = rows_of(rows, doubts)
+    found = rows_of(rows, doubts, refused=refused)
     if not found:
         raise Rejected("The table has levels but no row that says anything of them.")
     return FoundLadder(table.name, tuple(levels), tuple(found), tuple(doubts))
@@ -116,15 +121,17 @@ def _goes_on(above: str, below: str) -> str:
     )
 
 
-def rows_of(rows: Sequence[TableRow], doubts: list[Doubt], *, signs_survive: bool = True) -> list[FoundRow]:
+def rows_of(
+    rows: Sequence[TableRow], doubts: list[Doubt], *, signs_survive: bool = True, refused: Refused = ()
+) -> list[FoundRow]:
     heading, found = "", list[FoundRow]()
     texts = [
-        _mended(row, sum(any(each.cells) or each.is_stated for each in rows[:index]), doubts)
+        _mended(row, sum(any(each.cells) or each.is_stated for each in rows[:index]), doubts, refused)
         for index, row in enumerate(rows)
     ]
     said = (cell for cells in texts for cell in cells if cell)
     habits = statements.habits(said, signs_survive=signs_survive)
-    texts = _first_letters(rows, texts, habits, doubts)
+    texts = _first_letters(rows, texts, habits, doubts, refused)
     is_list_document = any(statements.has_sign(cell) for cells in texts for cell in cells)
     for row, cells in zip(rows, texts, strict=True):
         label = " ".join(row.label.split()).removesuffix(":").strip()
@@ -148,26 +155,30 @@ def is_list(cells: Sequence[str]) -> bool:
     return 2 * sum(cell.endswith(".") for cell in filled) <= len(filled)
 
 
-def _mended(row: TableRow, place: int, doubts: list[Doubt]) -> list[str]:
+def _kept(refused: Refused, place: str) -> list[str]:
+    return [said for where, said in refused if where == place]
+
+
+def _mended(row: TableRow, place: int, doubts: list[Doubt], refused: Refused) -> list[str]:
     texts = []
-    limits.check_cell(row.label, row.where)
+    check_cell(row.label, row.where)
     for column, cell in enumerate(row.cells):
-        limits.check_cell(cell, row.place(column))
-        text, mends = mending.mended(cell)
+        check_cell(cell, row.place(column))
+        text, mends = mending.mended(cell, _kept(refused, row.place(column)))
         doubts += [Doubt(row.place(column), words, place, column) for words in mends]
         texts.append(text)
     return texts
 
 
 def _first_letters(
-    rows: Sequence[TableRow], texts: list[list[str]], habits: Habits, doubts: list[Doubt]
+    rows: Sequence[TableRow], texts: list[list[str]], habits: Habits, doubts: list[Doubt], refused: Refused
 ) -> list[list[str]]:
     words = Counter(re.findall(r"\w+", " ".join(cell for cells in texts for cell in cells)))
     whole, place = [], 0
     for row, cells in zip(rows, texts, strict=True):
         made = []
         for column, cell in enumerate(cells):
-            text, mends = mending.first_letters(cell, habits.starters, words)
+            text, mends = mending.first_letters(cell, habits.starters, words, _kept(refused, row.place(column)))
             doubts += [Doubt(row.place(column), said, place, column) for said in mends]
             made.append(text)
         whole.append(made)

@@ -2,28 +2,29 @@
 
 from collections import Counter
 
-from ladders.engine.importing import forms
 from ladders.engine.importing.found import FoundLadder, Rejected, Table, TableRow
-from ladders.engine.importing.understanding import understand
+from ladders.engine.importing.scans import forms
+from ladders.engine.importing.scans.understanding import Refused, understand
 
 Lines = list[tuple[int, str]]
 """(number of the line from 1, its text)."""
 
 
-def read_text(text: str) -> list[FoundLadder]:
-    """Return the ladders of a text. Raises Rejected where no levels are found."""
+def read_text(text: str, refused: Refused = ()) -> list[FoundLadder]:
+    """Return the ladders of a text, without the mends that a person refused. Raises Rejected for none."""
     lines: Lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1)]
     if forms.are_forms(text):
-        return forms.read_forms(lines)
+        return forms.read_forms(lines, refused)
     if any("\t" in line.strip("\t") for _, line in lines):
-        return [understand(_table(lines))]
-    return [forms.as_ladder(_sections(lines), "")]
+        return [understand(_table(lines), refused)]
+    return [forms.as_ladder(_sections(lines), "", refused=refused)]
 
 
 def _table(lines: Lines) -> Table:
-    start = next(
-        index for index, (_, line) in enumerate(lines) if len(_cells(line)) > 1 and line.split("\t")[0].strip()
-    )
+    begins = (index for index, (_, line) in enumerate(lines) if len(_cells(line)) > 1 and line.split("\t")[0].strip())
+    start = next(begins, None)
+    if start is None:
+        raise Rejected("No line names levels: each line with a tab begins with it. Write a label before the tab.")
     _, *heads = _cells(lines[start][1])
     table = Table(heads, [], name=" ".join(" ".join(line.split()) for _, line in lines[:start] if line.strip()))
     often = Counter(line.strip() for _, line in lines if line.strip() and "\t" not in line.strip())

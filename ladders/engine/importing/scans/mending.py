@@ -1,7 +1,7 @@
 """Mends what an extraction breaks inside a cell, where that is sure; each mend is told as “found” → “mended”."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 Mends = list[str]
 
@@ -20,27 +20,48 @@ def told(found: str, mended: str, reason: str) -> str:
     return f"“{found}” → “{mended}”: {reason}"
 
 
-def mended(text: str) -> tuple[str, Mends]:
-    """Return the text of a cell without what an extraction leaves in it, and what was mended."""
+def mended(text: str, kept: Collection[str] = ()) -> tuple[str, Mends]:
+    """Return the text of a cell without what an extraction leaves in it, and what was mended.
+
+    `kept` are the mends, as they are told, that a person refused: their place stays as it is.
+    """
     mends: Mends = []
     for sign in sorted(set(text) & LIGATURES.keys()):
-        mends.append(told(sign, LIGATURES[sign], "a sign of typesetting"))
-        text = text.replace(sign, LIGATURES[sign])
-    text = _without(MARKUP, text, "\n", mends, "markup")
-    text = _without(BACKSLASH, text, "", mends, "a backslash of markup")
-    if SIGN_AND_BRACKET.match(text) and text.count("(") > text.count(")"):
-        mends.append(told("• (", "•", "a list sign misread as a bracket"))
+        text = _mend(text, sign, LIGATURES[sign], told(sign, LIGATURES[sign], "a sign of typesetting"), mends, kept)
+    text = _without(MARKUP, text, "\n", mends, kept, "markup")
+    text = _without(BACKSLASH, text, "", mends, kept, "a backslash of markup")
+    bracket = told("• (", "•", "a list sign misread as a bracket")
+    if SIGN_AND_BRACKET.match(text) and text.count("(") > text.count(")") and bracket not in kept:
+        mends.append(bracket)
         text = SIGN_AND_BRACKET.sub("• ", text)
-    for cut in CUT_AFTER_HYPHEN.finditer(text):
-        around = _around(text, cut.start(), cut.end())
-        mends.append(told(around, around.replace("- ", "-", 1), "a word cut by the end of a line"))
-    return CUT_AFTER_HYPHEN.sub("-", text), mends
+    return _with_whole_words(text, mends, kept), mends
 
 
-def _without(pattern: re.Pattern[str], text: str, instead: str, mends: Mends, reason: str) -> str:
+def _mend(text: str, found: str, instead: str, said: str, mends: Mends, kept: Collection[str]) -> str:
+    if said in kept:
+        return text
+    mends.append(said)
+    return text.replace(found, instead)
+
+
+def _without(
+    pattern: re.Pattern[str], text: str, instead: str, mends: Mends, kept: Collection[str], reason: str
+) -> str:
     for sign in dict.fromkeys(pattern.findall(text)):
-        mends.append(told(sign, "", reason))
-    return pattern.sub(instead, text)
+        text = _mend(text, sign, instead, told(sign, "", reason), mends, kept)
+    return text
+
+
+def _with_whole_words(text: str, mends: Mends, kept: Collection[str]) -> str:
+    def mend(cut: re.Match[str]) -> str:
+        around = _around(text, cut.start(), cut.end())
+        said = told(around, around.replace("- ", "-", 1), "a word cut by the end of a line")
+        if said in kept:
+            return cut[0]
+        mends.append(said)
+        return "-"
+
+    return CUT_AFTER_HYPHEN.sub(mend, text)
 
 
 def _around(text: str, start: int, end: int) -> str:
@@ -48,7 +69,9 @@ def _around(text: str, start: int, end: int) -> str:
     return before + text[start:end] + after
 
 
-def first_letters(text: str, starters: Iterable[str], words: dict[str, int]) -> tuple[str, Mends]:
+def first_letters(
+    text: str, starters: Iterable[str], words: dict[str, int], kept: Collection[str] = ()
+) -> tuple[str, Mends]:
     """Return the text with misread first letters mended: a small word that stands nowhere else, which but for its
     first letter is a word that begins statements of this document."""
     tails: dict[str, set[str]] = {}
@@ -61,7 +84,10 @@ def first_letters(text: str, starters: Iterable[str], words: dict[str, int]) -> 
         if len(meant) != 1 or words.get(word[0], 0) > 1 or word[0].capitalize() in meant or len(word[0]) < 5:
             return word[0]
         (instead,) = meant
-        mends.append(told(word[0], instead, "first letter misread; the word begins other statements"))
+        said = told(word[0], instead, "first letter misread; the word begins other statements")
+        if said in kept:
+            return word[0]
+        mends.append(said)
         return instead
 
     return re.sub(r"(?<![\w'-])[a-z][a-z]+(?![\w'-])", mend, text), mends
