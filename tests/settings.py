@@ -15,6 +15,7 @@ os.environ |= {
     "RELEASE": "tests",
     "SECRET_KEY": "a key that signs nothing but what the tests sign, long enough",
     "TIME_ZONE": "UTC",
+    "UPLOAD_RATE": "off",
 }
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 

@@ -53,12 +53,11 @@ def database() -> dict[str, object]:
     return config
 
 
-def api_rate() -> str:
-    """Return how often an anonymous client may ask the API, "120/min" or "off". Raises ImproperlyConfigured."""
-    rate = env.str("API_RATE", default="") or "120/min"
-    if not re.fullmatch(r"[1-9]\d*/(sec|min|hour|day)|off", rate):
-        raise ImproperlyConfigured(f"API_RATE must be off, or like 120/min (sec, min, hour, day), not {rate!r}.")
-    return rate
+def rate(name: str, stated: str) -> str:
+    """Return how often an anonymous client may do something, like "120/min" or "off". Raises ImproperlyConfigured."""
+    if not re.fullmatch(r"[1-9]\d*/(sec|min|hour|day)|off", stated):
+        raise ImproperlyConfigured(f"{name} must be off, or like 120/min (sec, min, hour, day), not {stated!r}.")
+    return stated
 
 
 def seal_key(key: str) -> str:
@@ -224,7 +223,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if switch("BEHIND_PROXY") else None
 # Who asks the API too often is known by the address that the proxy adds to X-Forwarded-For, else by the socket's.
 NINJA_NUM_PROXIES = 1 if SECURE_PROXY_SSL_HEADER else 0
-API_RATE = api_rate()
+API_RATE = rate("API_RATE", env.str("API_RATE", default="") or "120/min")
+UPLOAD_RATE = rate("UPLOAD_RATE", env.str("UPLOAD_RATE", default="") or "20/min")
 # Scripts of other sites read the API where a setting names them, as somebody who is not signed in, and no page.
 CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOWED_ORIGINS = env.list("CORS_ALLOWED_ORIGINS", default=[])

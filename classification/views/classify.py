@@ -22,6 +22,7 @@ from classification.models import ClassificationRequest
 from classification.readout.own_description import forget_description, keep_description, kept_description
 from classification.readout.references import Library, References, library, references_on, signed_text
 from jobfamilies.models import Organization
+from website.api.throttle import UploadRate
 from website.attachments import attachment
 from website.people import person
 
@@ -96,7 +97,10 @@ def answer(request: HttpRequest, asked: Asked) -> HttpResponse:
         forget_description(request.session)
         messages.info(request, "The description is deleted.")
         return HttpResponseRedirect(asked.address())
-    form = DescriptionForm(request.POST, request.FILES)
+    may_send = not request.FILES or UploadRate().allow_request(request)
+    form = DescriptionForm(request.POST, request.FILES if may_send else None)
+    if not may_send:
+        form.add_error("file", "Many files came from your address. Wait a minute, sign in, or paste the text.")
     if not form.is_valid():
         return show(request, asked, None, form)
     keep_description(request.session, form.read_text)

@@ -256,7 +256,7 @@ def test_a_file_is_read_and_its_name_kept(signed_in, position):
         ({"pasted": "a\0b"}, "Line 1: the sign U+0000, which no text has. Is this a text file?"),
         (
             {"file": SimpleUploadedFile("a.docx", b"PK\x03\x04broken")},
-            "The file is broken: it cannot be unpacked.",
+            "The file is broken: it cannot be unpacked. Save it anew, and send that file.",
         ),
         (
             {"file": SimpleUploadedFile("a.txt", b"x" * 5_242_881)},

@@ -38,6 +38,7 @@ def settings_of(monkeypatch):
         ({"BEHIND_PROXY": "traefik"}, "BEHIND_PROXY"),
         ({"API_RATE": "often"}, "API_RATE"),
         ({"API_RATE": "0/min"}, "API_RATE"),
+        ({"UPLOAD_RATE": "some"}, "UPLOAD_RATE"),
     ],
 )
 def test_a_missing_or_wrong_variable_stops_the_start_and_is_named(settings_of, variables, named):

@@ -14,13 +14,22 @@ class AnonymousRate(local, SimpleRateThrottle):
     Local to a thread, since a throttle keeps the request that it counts on itself and the server answers in threads.
     """
 
+    setting = "API_RATE"
+
     def __init__(self) -> None:
-        super().__init__(settings.API_RATE)
+        super().__init__(getattr(settings, self.setting))
 
     def get_cache_key(self, request: HttpRequest) -> str | None:
-        if settings.API_RATE == "off" or request.user.is_authenticated:
+        if getattr(settings, self.setting) == "off" or request.user.is_authenticated:
             return None
-        return f"api-rate-{sha256(str(self.get_ident(request)).encode()).hexdigest()}"
+        name = self.setting.lower().replace("_", "-")
+        return f"{name}-{sha256(str(self.get_ident(request)).encode()).hexdigest()}"
 
     def parse_rate(self, rate: str | None) -> tuple[int | None, int | None]:
         return (None, None) if rate == "off" else super().parse_rate(rate)
+
+
+class UploadRate(AnonymousRate):
+    """UPLOAD_RATE files for each client address: opening a file costs more than a page."""
+
+    setting = "UPLOAD_RATE"

@@ -47,15 +47,13 @@ def run(task: str, content: bytes, **options: Any) -> Any:
 
 def _output(task: str, content: bytes, options: dict[str, Any]) -> bytes:
     head = json.dumps({"task": task, "options": options}).encode() + b"\n"
-    keeps = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT")
-    surroundings = {name: os.environ[name] for name in keeps if name in os.environ} | {"PYTHONPATH": str(ROOT)}
     child = subprocess.Popen(
         [sys.executable, "-m", "website.files"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         cwd=ROOT,
-        env=surroundings,
+        env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
     )
     try:
         said, _ = child.communicate(head + content, timeout=MOST_SECONDS)

@@ -7,7 +7,10 @@ from website.files.blocks import Block, Document, Paragraph
 from website.files.delimited import Row, rows_of, separator_of, table_of
 from website.files.limits import check_cell, check_paragraphs
 
-UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|\*{3,}|_{3,}|~{3,})\s*")
+ITEM = re.compile(
+    r"^[ \t]*([•·▪◦●○■□➢✓oO§–—*-]|\(?(?:\d{1,3}|[ivxIVX]{1,5}|[A-Za-z])[.)])\t+(?=[^\t\n]+$)", re.MULTILINE
+)
+"""A line of a list whose sign is parted from its words by a tab, as Word puts it on the clipboard."""
 
 
 def read_delimited(text: str) -> Document:
@@ -22,7 +25,7 @@ def read_delimited(text: str) -> Document:
 
 def read_text(text: str) -> Document:
     """Return the lines of a text as paragraphs; lines with tabs that stand together are a table."""
-    return Document("txt", tuple(_blocks(rows_of(text, "\t"))), text=text)
+    return Document("txt", tuple(_blocks(rows_of(ITEM.sub(r"\1 ", text), "\t"))), text=text)
 
 
 def _blocks(rows: list[Row]) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from website.files.blocks import Document, Table, Unreadable
-from website.files.kinds import KINDS
+from website.files.kinds import ENDINGS, KINDS, TEXTS
 from website.files.opening import run
 from website.files.reading import read
 
@@ -57,7 +57,8 @@ def opened_text(content: bytes, name: str = "") -> PlainText:
 
 def answer(content: bytes, name: str) -> dict[str, Any]:
     """Answer, in the child, with the text and the notices."""
-    documents = read(content, name)
+    ending = name.rpartition(".")[2].lower()
+    documents = read(content, name if ENDINGS.get(ending) in TEXTS else "")  # else the content says what it is
     if len(documents) > 1:
         raise Unreadable("The file is a packed folder with several files. Choose one of them.")
     ((document, _),) = documents

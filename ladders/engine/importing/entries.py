@@ -19,6 +19,11 @@ CODED = re.compile(
     r"\s*[#:.]*\s+(?P<value>[\w-]*\d[\w-]*)",
     re.IGNORECASE,
 )
+NO_HEADING = re.compile(
+    r"^\W*(?:AND|OR|AND/OR|PLUS|EITHER)\W*$|\b(?:IS|ARE|WILL|MUST|SHALL|MAY BE)\b|"
+    r"(?=.*\d).*\b(?:JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b"
+)
+"""Capitals that head nothing: words between conditions, sentences, and days."""
 UNDERLINE = re.compile(r"[=\-~_*]{3,}")
 SMALL_WORDS = frozenset("a an and or of the to in for with on at by as from und der die das de la et".split())
 
@@ -138,7 +143,8 @@ def _is_short(text: str) -> bool:
 def is_capitals(text: str) -> bool:
     """Whether a short line is written in capitals, as headings are."""
     letters = [sign for sign in re.sub(r"\(\w{1,3}\)", "", text) if sign.isalpha()]
-    return len(letters) > 2 and all(sign.isupper() for sign in letters) and _is_short(text)
+    is_upper = len(letters) > 2 and all(sign.isupper() for sign in letters)
+    return is_upper and _is_short(text) and not NO_HEADING.search(text)
 
 
 def is_titled(text: str) -> bool:

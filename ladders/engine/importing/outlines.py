@@ -11,7 +11,7 @@ from ladders.engine.importing.account import Account
 from ladders.engine.importing.entries import VALUE, Entry, Reader, is_titled
 from ladders.engine.importing.found import FoundLadder, FoundLevel, FoundRow, Rejected
 from ladders.engine.importing.statements import lists_are_usual, stated
-from website.files.blocks import Document
+from website.files.blocks import Document, Paragraph
 from website.files.blocks import Line as Raw
 
 NO_TITLE = re.compile(
@@ -29,6 +29,8 @@ LEADING_CODE = re.compile(r"[(#]?(?P<code>\d{3,6}[A-Z]?)\)?[\s,:–—-]+(?P<tit
 GENERIC = "Expectations"
 """The label of what stands directly under a level, where the document gives it none."""
 ALIKE = 0.5
+FEWEST_SECTIONS = 2
+BELOW_ALL = 90
 
 
 @dataclass
@@ -49,12 +51,29 @@ def ladders_of(document: Document, account: Account) -> tuple[list[FoundLadder],
     entries = Reader(document.blocks).read()
     if not entries:
         raise Rejected("The file says nothing that could be a ladder: it has no text.")
-    leveled = _flat_series(entries)
-    sections = _sections(leveled)
+    sections = _sections(_flat_series(_with_deep_levels(entries)))
     depth = _level_depth(sections)
     if depth:
         return [Series(sections, depth, account, document.title).ladder()], "a series of levels in one document"
     return [OneLevel(entries, account).ladder()], "one level in one document"
+
+
+def is_specification(document: Document) -> bool:
+    """Whether a document is a class specification in which a table is only a detail: its headings say so.
+
+    Most of its words stand outside of tables, under headings that class specifications have.
+    """
+    outside = [block for block in document.blocks if isinstance(block, Paragraph)]
+    inside = sum(len(cell.words.split()) for table in document.tables for row in table.rows for cell in row)
+    if not inside or sum(len(block.text.split()) for block in outside) <= inside:
+        return False
+    entries = Reader(outside).read()
+    headed = {
+        wording.section_of(entry.text)
+        for entry, below in pairwise(entries)
+        if entry.is_heading and not below.is_heading and below.value is None
+    }
+    return len(headed - {"", "note"}) >= FEWEST_SECTIONS
 
 
 def _sections(entries: Sequence[Entry]) -> list[Section]:
@@ -70,6 +89,26 @@ def _sections(entries: Sequence[Entry]) -> list[Section]:
         else:
             sections[-1].body.append(entry)
     return sections
+
+
+def _with_deep_levels(entries: list[Entry]) -> list[Entry]:
+    """Return the entries with the titles of levels below all other headings, where they repeat under the dimensions.
+
+    Then they may stand at several depths: under a dimension, or under one that stands in a group.
+    """
+    headings = [entry for entry in entries if entry.is_heading]
+    often = Counter(wording.plain(entry.text) for entry in headings)
+    repeated = [entry for entry in headings if often[wording.plain(entry.text)] > 1]
+    titles = list(dict.fromkeys(entry.text for entry in repeated if not wording.section_of(entry.text)))
+    levels = [entry for entry in repeated if entry.text in titles]
+    has_below = any(
+        entry in levels and below.is_heading and below.depth > entry.depth for entry, below in pairwise(entries)
+    )
+    if len(titles) < 2 or has_below or wording.likeness(titles) < 0.6 or len(levels) < len(headings) / 2:
+        return entries
+    for entry in levels:
+        entry.depth = BELOW_ALL
+    return entries
 
 
 def _flat_series(entries: list[Entry]) -> list[Entry]:

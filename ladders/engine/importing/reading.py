@@ -67,9 +67,6 @@ def understood(document: Document, words: Words, options: Options) -> Found:
     account = Account()
     ladders, shape = _ladders(document, account, options)
     notes = [Doubt(note.place, note.text) for note in document.notes]
-    if outside := tables.stands_outside(document, account):
-        what = "1 paragraph stands" if outside == 1 else f"{outside} paragraphs stand"
-        account.doubt("the file", f"{what} outside the table and {'is' if outside == 1 else 'are'} left out")
     ladders = [limits.within(ladder) for ladder in ladders]
     leftovers, counts = settled(list(account.leftovers(document)), ladders, words)
     return Found(tuple(ladders), leftovers, counts, shape, (*notes, *account.doubts))
@@ -83,8 +80,12 @@ def _ladders(document: Document, account: Account, options: Options) -> tuple[li
     if document.text and _is_scan(document, options):
         account.placed.update(unit.place for unit in units_of(document.blocks))
         return read_text(document.text, options.refused), "a text that was scanned"
-    ladders, shape = tables.ladders_of(document, account, options.asked)
-    return (ladders, shape) if ladders else outlines.ladders_of(document, account)
+    if not outlines.is_specification(document):
+        ladders, shape = tables.ladders_of(document, account, options.asked)
+        if ladders:
+            tables.tell_outside(document, account)
+            return ladders, shape
+    return outlines.ladders_of(document, account)
 
 
 def _is_scan(document: Document, options: Options) -> bool:

@@ -101,6 +101,11 @@ def _label_columns(rows: Sequence[Row], heads: int) -> int:
     """Return how many columns stand left of the levels: labels, and what groups or defines them."""
     head, body = rows[heads], [row for row in rows[heads + 1 :] if distinct(row)]
     names = wording.LABELS | wording.CATEGORIES | wording.DEFINITIONS
+    if (
+        wording.is_corner(words_at(head, 0), wording.LEVELS)
+        and wording.likeness([words_at(row, 0) for row in body]) >= 0.5
+    ):
+        return 1
     count = 1
     for column in range(1, min(4, len(head) - 1)):
         said = words_at(head, column)

@@ -11,7 +11,7 @@ from ladders.engine.importing.found import FoundLadder, FoundRow, Rejected
 from ladders.engine.importing.job_rows import JobRows, pivoted
 from ladders.engine.importing.parts import Part, parts_of
 from ladders.engine.importing.shapes import SURE, Shape, distinct, shape_of, words_at
-from website.files.blocks import Document, Paragraph, Table
+from website.files.blocks import Document, Paragraph
 
 USUAL_NAMES = re.compile(r"(?:sheet|tabelle|feuil|hoja|foglio|blad|table|export|data)\s?\d*", re.IGNORECASE)
 GENERIC = frozenset("description descriptions expectation expectations statement statements text details behavior "
@@ -105,7 +105,8 @@ def is_ladder(part: Part) -> bool:
     if width == 2:
         head = [cell.words for cell in rows[0]]
         firsts = [words_at(row, 0) for row in rows]
-        if wording.knownness(firsts) >= 0.6 and wording.knownness(firsts[:1]):
+        is_form = wording.knownness(firsts) >= 0.6 and wording.knownness(firsts[:1])
+        if is_form or sum(said.endswith(":") for said in firsts) > 0.5 * len(firsts):
             return False  # facts or sections of one class: labels on the left from the first row on
         if not any(sign.isalpha() for sign in head[1]):
             return False
@@ -198,8 +199,11 @@ def _title(document: Document) -> Paragraph | None:
     return None
 
 
-def stands_outside(document: Document, account: Account) -> int:
-    """Return how many paragraphs of a file with tables stand outside of them and are left over."""
-    has_tables = any(isinstance(block, Table) for block in document.blocks)
-    outside = (block for block in document.blocks if isinstance(block, Paragraph))
-    return sum(block.place not in account.placed for block in outside) if has_tables else 0
+def tell_outside(document: Document, account: Account) -> None:
+    """Tell how many paragraphs of a file with tables stand outside of them and are left over."""
+    paragraphs = (block for block in document.blocks if isinstance(block, Paragraph))
+    outside = sum(block.place not in account.placed for block in paragraphs)
+    if outside == 1:
+        account.doubt("the file", "1 paragraph stands outside the table and is left out")
+    elif outside:
+        account.doubt("the file", f"{outside} paragraphs stand outside the table and are left out")

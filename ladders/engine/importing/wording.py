@@ -63,8 +63,10 @@ def is_corner(words: str, names: frozenset[str]) -> bool:
     said = plain(words)
     if said in names:
         return True
-    last = said.rpartition(" ")[2]
-    return len(said.split()) <= 3 and last in names and "/" not in words
+    parts = [plain(part) for part in re.split(r"[/|\\]", words)]
+    if len(parts) > 1:
+        return any(part in names for part in parts)
+    return names >= LABELS and len(said.split()) == 2 and said.rpartition(" ")[2] in LABELS
 
 
 def is_title(words: str) -> bool:

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document
 
@@ -62,24 +63,31 @@ def test_what_cannot_be_read_is_said_and_nothing_is_lost(client, text, said):
     ("content", "said"),
     [
         (b"", "The file is empty."),
-        (b"PK\x03\x04 and no more", "The file is broken: it cannot be unpacked."),
+        (b"PK\x03\x04 and no more", "The file is broken: it cannot be unpacked. Save it anew, and send that file."),
         (
             b"%PDF-1.7",
-            "The file is a PDF. Paste its text, or import the Word document or sheet that it was made from.",
+            "The PDF is broken: it cannot be read. Print it into a new PDF, and send that.",
         ),
         (b"x" * 5_300_000, "The file has more than 5,242,880 bytes, which are the most that are read."),
-        (b"\xff\xfe\x00", "The text is not UTF-8: byte 1, on line 1, is 0xff. Save it as UTF-8."),
-        (
-            b"<p>Configures <b>routers</b> for us.</p>",
-            "The text is HTML; paste the words as they are read on the page.",
-        ),
-        (b'{"a": 1}', "The file is a ladder document. Give a Word document or a text file, or paste the text."),
+        (b"<p>Configures <b>routers</b>.</p>", "The text has fewer than 5 words; nothing can be told from it."),
+        (b'{"a": 1}', "The file is JSON. Choose a document or a text file, or paste the text."),
     ],
 )
 def test_a_file_that_cannot_be_read_is_said(client, content, said):
     page = client.post(ADDRESS, {"text": "", "file": SimpleUploadedFile("description.docx", content)})
 
     assert (page.context["form"].errors, page.context["shown"]) == ({"file": [said]}, None)
+
+
+def test_files_of_people_who_are_not_signed_in_are_counted(client, settings):
+    settings.UPLOAD_RATE = "1/min"
+    cache.clear()
+    send = lambda: client.post(ADDRESS, {"text": "", "file": SimpleUploadedFile("a.txt", b"Wiki")})  # noqa: E731
+
+    assert [send().context["form"].errors["file"] for _ in range(2)] == [
+        ["The text has fewer than 5 words; nothing can be told from it."],
+        ["Many files came from your address. Wait a minute, sign in, or paste the text."],
+    ]
 
 
 def test_a_word_document_is_read(client):
