@@ -170,6 +170,33 @@ def test_a_block_from_excel_fills_cells_right_and_down_and_can_be_undone(page, e
     assert texts(draft, 2, 1) == ["Does 2 of 3."]
 
 
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "·\tSorts letters.\n·\tFiles them.",
+        "1.\tSorts letters.\n2.\tFiles them.",
+        "• Sorts letters.\r\n• Files them.\r\n",
+        "o\tSorts letters.\no\tFiles them.",
+    ],
+)
+def test_a_list_from_word_goes_into_its_cell_at_the_caret_and_touches_no_other(page, editor, draft, pasted):
+    page.goto(sheet(draft))
+    first, others = cell(page), [(1, 0), (0, 1), (1, 1)]
+    before = first.input_value()
+    first.evaluate("area => { area.focus(); area.setSelectionRange(0, 0); }")
+
+    paste(first, pasted)
+
+    expect(first).to_have_value(f"Sorts letters.\nFiles them.{before}")
+    assert [cell(page, *place).input_value() for place in others] == [
+        f"Does {row + 1} of {level + 1}." for level, row in others
+    ]
+    assert texts(draft) == [before]
+    page.get_by_role("button", name="Undo paste").click()
+    expect(first).to_have_value(before)
+    expect(page.get_by_role("button", name="Undo paste")).to_have_count(0)
+
+
 def test_lines_of_plain_text_are_pasted_into_the_cell_as_statements(page, editor, draft):
     page.goto(sheet(draft))
 
