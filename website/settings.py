@@ -163,6 +163,9 @@ RESTORED_BY_MIGRATE = ["jobfamilies.triggers.restore_triggers", "ladders.index.k
 # What must stand before anybody writes: functions of a connection that return what is missing (website/readiness.py).
 GUARDS = ["jobfamilies.triggers.missing_or_changed_triggers"]
 
+# What higher apps do where a person's words were erased, in the same transaction (see website/erasing).
+AFTER_ERASING = ["jobfamilies.actions.seals.seal_erasure"]
+
 # What the API is made of, one router per app (see website/api/site.py).
 API_ROUTERS = ["jobfamilies.api.router", "ladders.api.router", "classification.api.router"]
 

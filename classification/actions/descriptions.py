@@ -52,7 +52,7 @@ def place_to_write(*, position: Position, role: Part.Role, by: User) -> Place:
     if last is None:
         return Place(1)
     part = next((part for part in last.parts.all() if part.role == role), None)
-    is_closed = part is not None and (part.is_signed or part.author_id != by.pk)
+    is_closed = part is not None and (part.is_signed or part.is_erased or part.author_id != by.pk)
     if is_closed or last.requests.filter(stage__in=JUDGED).exists():
         return Place(last.number + 1)
     return Place(last.number, part)
@@ -60,7 +60,7 @@ def place_to_write(*, position: Position, role: Part.Role, by: User) -> Place:
 
 def words_before(*, position: Position, role: Part.Role, by: User) -> Words | None:
     """Return what the person wrote in that role last, in whatever version; None where they wrote nothing."""
-    own = Part.objects.filter(description__position=position, role=role, author=by)
+    own = Part.objects.filter(description__position=position, role=role, author=by, erasure=None)
     last = own.order_by("-description__number").prefetch_related("sections", "duties").first()
     return last.words if last else None
 
@@ -152,6 +152,8 @@ def reasons_against_signing(part: Part, by: User) -> list[str]:
         return ["Only who wrote a part signs it, as long as they are who it speaks for."]
     if part.is_signed:
         return ["This part is signed already."]
+    if part.is_erased:
+        return ["The words of this part were erased."]
     if part.description.requests.filter(stage__in=JUDGED).exists():
         return ["This description is judged as it was submitted. Sign a new version instead."]
     return against_signing(part.words)

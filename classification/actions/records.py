@@ -113,6 +113,8 @@ def reasons_against_signing(*, sent: SentRecord, by: User) -> list[str]:
         return ["This copy was sent to a manager. Only what is sent to HR is determined."]
     if sent.taken_back_at is not None:
         return ["Its sender took it back."]
+    if sent.is_erased:
+        return ["Its words were erased."]
     if read_record(sent.record) == Record():  # what is sent is never empty
         return ["It was kept in a shape that this release cannot read."]
     return ["It is determined already."] if Determination.objects.filter(sent=sent).exists() else []

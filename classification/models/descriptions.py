@@ -16,7 +16,7 @@ class DescriptionQuerySet(models.QuerySet["Description"]):
     """Descriptions, in words."""
 
     def with_parts(self) -> Self:
-        return self.prefetch_related("parts__author", "parts__sections", "parts__duties")
+        return self.prefetch_related("parts__author", "parts__erasure", "parts__sections", "parts__duties")
 
     def get_by_natural_key(self, organization: str, position: str, number: int) -> "Description":
         return self.get(position__organization__slug=organization, position__number=position, number=number)
@@ -53,9 +53,16 @@ class Description(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("classification:description", args=[self.position_id, self.number])
 
+    def signed_parts(self) -> "PartQuerySet":
+        """What anybody reads of it but the authors: unsigned words are theirs alone, wherever they could be shown."""
+        return self.parts.signed().select_related("author", "erasure").prefetch_related("sections", "duties")
 
-class PartManager(models.Manager["Part"]):
-    """Finds a part by its description and role."""
+
+class PartQuerySet(models.QuerySet["Part"]):
+    """Parts, in words."""
+
+    def signed(self) -> Self:
+        return self.filter(signed_at__isnull=False)
 
     def get_by_natural_key(self, organization: str, position: str, number: int, role: str) -> "Part":
         return self.get(
@@ -81,7 +88,7 @@ class Part(SealedWords):
     changed_at = models.DateTimeField()
     signed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = PartManager()
+    objects = PartQuerySet.as_manager()
 
     class Meta:
         ordering = ["description", "role"]

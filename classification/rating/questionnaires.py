@@ -178,8 +178,8 @@ def _row_of_duties(grid: Grid) -> GridRow | None:
 
 def rated_duties(request: ClassificationRequest) -> list[Duty]:
     """Return the duties that are rated by time: those of the first signed part that names any."""
-    parts = request.description.parts.filter(signed_at__isnull=False) if request.description else Part.objects.none()
-    found = {part.role: list(part.duties.all()) for part in parts.prefetch_related("duties")}
+    parts = request.description.signed_parts() if request.description else ()
+    found = {part.role: list(part.duties.all()) for part in parts}
     return next((found[role] for role in PERCENTS_OF if found.get(role)), [])
 
 

@@ -110,8 +110,7 @@ def description_text(parts: Iterable[Part]) -> str:
 
 def signed_text(description: Description) -> str:
     """Return the signed words of a description."""
-    signed = description.parts.filter(signed_at__isnull=False)
-    return description_text(signed.prefetch_related("sections", "duties").order_by("role"))
+    return description_text(description.signed_parts())
 
 
 def _part_text(part: Part) -> str:

@@ -57,9 +57,9 @@ def case_of(request: ClassificationRequest, reader: User, schema_at: str) -> Dat
         "position": _position(request),
         "request": _request(request),
         "description": _description(request),
-        "steps": [_step(step) for step in request.steps.select_related("by").order_by("pk")],
+        "steps": [_step(step) for step in request.steps.select_related("by", "erasure").order_by("pk")],
         "ratings": [_sheet(sheet) for sheet in _sheets(request, reader)],
-        "runs": [_run(run) for run in runs.select_related("by", "description").order_by("pk")],
+        "runs": [_run(run) for run in runs.select_related("by", "description", "erasure").order_by("pk")],
         "rulings": [_ruling(ruling) for ruling in _rulings(request)],
     }
 
@@ -90,11 +90,10 @@ def _description(request: ClassificationRequest) -> Data | None:
     """Return the version that the request is judged by, in its signed parts: other words are nobody's word yet."""
     if request.description is None:
         return None
-    parts = request.description.parts.filter(signed_at__isnull=False).select_related("author").order_by("role")
     return {
         "number": request.description.number,
         "started_at": moment(request.description.started_at),
-        "parts": [_part(part) for part in parts.prefetch_related("sections", "duties")],
+        "parts": [_part(part) for part in request.description.signed_parts()],
     }
 
 
@@ -169,7 +168,7 @@ def _run(run: Run) -> Data:
 
 def _rulings(request: ClassificationRequest) -> "list[Ruling]":
     related = ("level__grade", "level__edition__publication", "level__edition__family__organization", "superseded_by")
-    rulings = request.rulings.select_related("ruled_by", *related).order_by("pk")
+    rulings = request.rulings.select_related("ruled_by", "erasure", *related).order_by("pk")
     return list(rulings.prefetch_related("appeals__filed_by", "appeals__decision__decided_by"))
 
 

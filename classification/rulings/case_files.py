@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
-from django.utils.timezone import localtime
+from django.utils.timezone import localdate, localtime
 
 from classification.models import AppealDecision, ClassificationRequest, Part, Ruling, Stage, Step
 from classification.rulings.case import Data
@@ -57,7 +57,7 @@ def blocks(case: Data) -> Iterator[Block]:
             ("Stage", Stage(request["stage"]).label),
             ("Requested", by(request, "requested")),
         ],
-        request["reason"],
+        said(request, request["reason"]),
     )
     yield from _described(case["description"])
     yield from _rated(case)
@@ -78,7 +78,7 @@ def _described(description: Data | None) -> Iterator[Block]:
             ("Digest", part["digest"]),
             ("Read from", part["origin"]),
         ]
-        yield block(f"{Part.Role(part['role']).label}’s part", signed, level=3)
+        yield block(f"{Part.Role(part['role']).label}’s part", signed, said(part), level=3)
         for section in part["sections"]:
             yield block(section["heading"] or section["kind"].capitalize(), [], section["text"], level=4)
         duties = [(f"{duty['percent']} %", duty["text"]) for duty in part["duties"]]
@@ -92,7 +92,7 @@ def _rated(case: Data) -> Iterator[Block]:
             ("Edition", sheet["edition"]),
             ("Result", sheet["result"]),
         ]
-        yield block(f"Rating: {sheet['scheme']}", signed)
+        yield block(f"Rating: {sheet['scheme']}", signed, said(sheet))
         for each in sheet["answers"]:
             level = f"level {each['level']}{' to the next' if each['is_between'] else ''}" if each["level"] else ""
             yield block(
@@ -100,7 +100,7 @@ def _rated(case: Data) -> Iterator[Block]:
             )
     for run in case["runs"]:
         facts = [("Kept", by(run, "by", "at")), ("Engine", run["engine"]), ("Lexicon", run["lexicon"])]
-        yield block("Reading by the machine", [*facts, ("Digest", run["digest"])])
+        yield block("Reading by the machine", [*facts, ("Digest", run["digest"])], said(run))
 
 
 def _ruled(ruling: Data) -> Iterator[Block]:
@@ -122,7 +122,7 @@ def _ruled(ruling: Data) -> Iterator[Block]:
             ("Appeal by", on(ruling["appeal_by"])),
             ("Heard by", ruling["appeal_to"]),
         ],
-        ruling["rationale"],
+        said(ruling, ruling["rationale"]),
     )
     for heading, text in (
         ("Reasons for the exemption", ruling["exemption_reason"]),
@@ -136,15 +136,21 @@ def _ruled(ruling: Data) -> Iterator[Block]:
             ("Heard by", appeal["heard_by"]),
             ("Decide by", on(appeal["decide_by"])),
         ]
-        yield block(f"Appeal: {appeal['stage_name']}", filed, appeal["grounds"], level=3)
+        yield block(f"Appeal: {appeal['stage_name']}", filed, said(appeal, appeal["grounds"]), level=3)
         if decision := appeal["decision"]:
             outcome = AppealDecision.Outcome(decision["outcome"]).label
-            yield block(outcome, [("Decided", by(decision, "decided"))], decision["reasons"], level=4)
+            yield block(outcome, [("Decided", by(decision, "decided"))], said(decision, decision["reasons"]), level=4)
 
 
 def _step(step: Data) -> str:
-    said = f"{Step(step['step']).label}, by {step['by']}: {Stage(step['from']).label} » {Stage(step['to']).label}"
-    return f"{said}. {step['note']}" if step["note"] else said
+    taken = f"{Step(step['step']).label}, by {step['by']}: {Stage(step['from']).label} » {Stage(step['to']).label}"
+    return ". ".join(filter(None, (taken, said(step, step["note"]))))
+
+
+def said(row: Data, words: str = "") -> str:
+    """Return a row's words; where they were erased, that they were, and when."""
+    erased = parse_datetime(row["erased_at"]) if row["erased_at"] else None
+    return f"Erased on {date_format(localdate(erased))}" if erased else words
 
 
 def by(row: Data, who: str, when: str = "") -> str:

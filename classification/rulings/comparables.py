@@ -22,7 +22,7 @@ class Comparable:
     outcome: str
     effective_on: date
     words: str
-    """The first words of its reasons."""
+    """The first words of its reasons; that they were erased, where they were."""
 
 
 def comparable_positions(position: Position, level: Level | None, on: date) -> list[Comparable]:
@@ -31,7 +31,9 @@ def comparable_positions(position: Position, level: Level | None, on: date) -> l
     Without a level those ruled on last.
     """
     standing = Ruling.objects.standing(on).filter(position__organization=position.organization_id)
-    others = standing.exclude(position=position).select_related("position", "level__grade", "level__edition__family")
+    others = standing.exclude(position=position).select_related(
+        "position", "level__grade", "level__edition__family", "erasure"
+    )
     if level:
         others = others.filter(_near(level))
         same = Case(When(level__edition__family=level.edition.family_id, then=True), default=Value(False))
@@ -51,4 +53,10 @@ def _near(level: Level) -> Q:
 def _anonymous(ruling: Ruling) -> Comparable:
     assert ruling.level is not None
     words = Truncator(" ".join(ruling.rationale.split())).words(FIRST_WORDS)
-    return Comparable(ruling.position.title, ruling.level, ruling.get_outcome_display(), ruling.effective_on, words)
+    return Comparable(
+        ruling.position.title,
+        ruling.level,
+        ruling.get_outcome_display(),
+        ruling.effective_on,
+        ruling.erased or words,
+    )

@@ -32,7 +32,7 @@ def letter_of(ruling: Ruling) -> Letter:
     seat = f"position {position.number}"
     passages = (
         ("The ruling", (in_a_sentence(ruling),)),
-        ("Reasons", paragraphs(ruling.rationale)),
+        ("Reasons", paragraphs(ruling.erased or ruling.rationale)),
         (
             "Exemption",
             (f"The position is {ruling.get_exemption_display().lower()}.", *paragraphs(ruling.exemption_reason)),

@@ -219,8 +219,9 @@ def description(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 def as_shown(part: Part, reader: User) -> ShownPart:
     is_own = part.author_id == reader.pk
-    against = reasons_against_signing(part, reader) if is_own and not part.is_signed else []
-    return ShownPart(part, part.words if part.is_signed or is_own else None, is_own and not part.is_signed, against)
+    is_to_sign = is_own and not part.is_signed and not part.is_erased
+    against = reasons_against_signing(part, reader) if is_to_sign else []
+    return ShownPart(part, part.words if part.is_signed or is_own else None, is_to_sign, against)
 
 
 @never_cache

@@ -60,7 +60,7 @@ def position(request: HttpRequest, pk: int) -> HttpResponse:
     """A position: its facts, what it is classified as and was, its descriptions and requests, and what one may do."""
     found, reader, today = find_position(request, pk), person(request), localdate()
     rulings = list(Ruling.objects.filter(position=found).with_level())
-    requests = found.requests.select_related("description", "requested_by").prefetch_related("steps__by")
+    requests = found.requests.select_related("description", "requested_by")
     context = {
         "position": found,
         "can_see_supervisor": may_see_above(found, reader),
@@ -68,7 +68,7 @@ def position(request: HttpRequest, pk: int) -> HttpResponse:
         "now": level_now(found, today),
         "coming": coming(rulings, today),
         "descriptions": found.descriptions.select_related("started_by").prefetch_related("parts__author"),
-        "requests": requests,
+        "requests": requests.prefetch_related("steps__by", "steps__erasure"),
         "desks": desks(found, reader),
         "may_open": not reasons_against(Step.OPEN, request=request_about(found, reader), by=reader),
         "crumbs": [*crumbs_to(found)[:1], (found.name, None)],

@@ -23,7 +23,7 @@ from classification.actions.ratings import (
 from classification.actions.requests import reasons_against
 from classification.engine.scoring import Change, Result, decisive, nearest
 from classification.forms.ratings import AnswerForm
-from classification.models import Part, Rating, RatingSheet, Step
+from classification.models import Rating, RatingSheet, Step
 from classification.rating.estimates import Piece, pieces_of
 from classification.rating.questionnaires import Question, Questionnaire, questionnaire_of
 from classification.views.ratings import answers_of, crumbs_to, reader_of
@@ -185,7 +185,7 @@ def show(
     kept = desk.ratings()
     asked = [as_asked(form, kept.get(str(form.prefix)), failed or {}) for form in desk.forms()]
     answers = {slug: rating.answer for slug, rating in kept.items()}
-    result = desk.questionnaire.result(answers)
+    result, described = desk.questionnaire.result(answers), desk.sheet.request.description
     context = {
         "sheet": desk.sheet,
         "asked": asked,
@@ -197,7 +197,7 @@ def show(
         "against": reasons_against_signing(desk.sheet, desk.reader),
         "lost": lost,
         "duties": desk.questionnaire.duties,
-        "parts": parts_of(desk.sheet),
+        "parts": described.signed_parts() if described else [],
         "crumbs": [
             *crumbs_to(desk.sheet.request),
             ("Ratings", reverse("classification:ratings", args=[desk.sheet.request_id])),
@@ -220,11 +220,3 @@ def decided(desk: Desk, answers: dict[str, Any], result: Result | None) -> dict[
         return {}
     changes = decisive(desk.questionnaire.scheme, desk.questionnaire.scale, answers)
     return {"nearest": nearest(changes), "changes": list(changes)}
-
-
-def parts_of(sheet: RatingSheet) -> list[Part]:
-    """Return the signed parts of the description that is rated."""
-    if sheet.request.description is None:
-        return []
-    signed = sheet.request.description.parts.filter(signed_at__isnull=False)
-    return list(signed.prefetch_related("sections", "duties").order_by("role"))

@@ -25,7 +25,7 @@ from classification.actions.requests import (
 )
 from classification.filters import RequestFilter
 from classification.forms.requests import OpenForm, StepForm
-from classification.models import ClassificationRequest, Description, Part, Run, Stage, Step
+from classification.models import ClassificationRequest, Description, Run, Stage, Step
 from classification.tables import RequestTable
 from classification.views.positions import crumbs_to, find_position, request_about
 from website.lists import FilteredTable
@@ -79,12 +79,13 @@ def find_request(request: HttpRequest, pk: int) -> ClassificationRequest:
 def request_page(request: HttpRequest, pk: int) -> HttpResponse:
     """A request: what it is about, the words that are judged, every step, and what the reader may do now."""
     found, reader = find_request(request, pk), person(request)
+    described = judged(found)
     context = {
         "asked": found,
         "position": found.position,
-        "description": judged(found),
-        "parts": [part for part in parts_of(judged(found)) if part.is_signed],
-        "steps": found.steps.select_related("by"),
+        "description": described,
+        "parts": described.signed_parts() if described else [],
+        "steps": found.steps.select_related("by", "erasure"),
         "rulings": found.rulings.select_related("level", "ruled_by"),
         "runs": Run.objects.readable_by(reader).filter(request=found).select_related("by"),
         "ways": ways(found, reader),
@@ -97,14 +98,7 @@ def request_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 def judged(asked: ClassificationRequest) -> Description | None:
     """Return the description that is judged; before that the latest, which would be."""
-    if asked.description_id and asked.stage != Stage.DRAFT:
-        return Description.objects.with_parts().get(pk=asked.description_id)
-    latest = latest_description(asked.position)
-    return latest and Description.objects.with_parts().get(pk=latest.pk)
-
-
-def parts_of(description: Description | None) -> list[Part]:
-    return list(description.parts.all()) if description else []
+    return asked.description if asked.stage != Stage.DRAFT else latest_description(asked.position)
 
 
 def ways(asked: ClassificationRequest, reader: User) -> list[tuple[Step, list[str]]]:

@@ -94,7 +94,7 @@ def frame(
         "exemption": dict(Level.Exemption.choices).get(form["exemption"].value() or "", ""),
         "stage": stage,
         "appeal_by": stage and deadline(stage, today),
-        "parts": asked.description.parts.prefetch_related("sections", "duties") if asked.description else [],
+        "parts": asked.description.signed_parts() if asked.description else [],
         "ratings": signed_ratings(asked, user),
         "comparables": comparable_positions(asked.position, near, today),
         "near": near,

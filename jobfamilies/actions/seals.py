@@ -11,6 +11,7 @@ from jobfamilies.sealing.chains import following, newest_digest, unrecorded
 from jobfamilies.sealing.forms import row_digests
 from jobfamilies.sealing.kinds import Kind, kind_of, kinds
 from jobfamilies.sealing.known import is_known
+from website.models import Erasure
 
 Act = SealEntry.Act
 
@@ -20,6 +21,11 @@ def seal(row: Model, *, at: datetime, act: Act = Act.SEALED) -> SealEntry:
     kind = kind_of(row)
     [entry] = seal_rows(kind, kind.model._base_manager.filter(pk=row.pk), at=at, act=act)
     return entry
+
+
+def seal_erasure(erasure: Erasure) -> SealEntry:
+    """Record that a person's words were erased: whose, by whom, when, and in which rows."""
+    return seal(erasure, at=erasure.at)
 
 
 @transaction.atomic

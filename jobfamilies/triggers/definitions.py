@@ -189,8 +189,9 @@ def _is_no_erasure(model: type[Erasable]) -> str:
 
 def _before(model: type[Erasable]) -> Iterator[str]:
     """Yield SQL that is true where the words go with a row that is not erased yet."""
-    if part_of := words_of(model).part_of:
-        owner = model._meta.get_field(part_of)
+    key, _ = words_of(model).part_of
+    if key:
+        owner = model._meta.get_field(key)
         assert isinstance(owner, ForeignKey)
         table = owner.related_model._meta.db_table
         yield f"EXISTS (SELECT 1 FROM {table} WHERE id = OLD.{owner.column} AND erasure_id IS NULL)"

@@ -112,13 +112,13 @@ def _places(edition: Edition, level: int, row: int, by: User) -> tuple[Level, Ro
 def _before(level: Level, row: Row) -> tuple[list[Statement], list[Line], str | None]:
     """Return the cell's statements, those lately taken out of the draft, the latest first, and its text before.
 
-    The text is None where the cell was not changed lately.
+    The text is None where the cell was not changed lately, or where that change was erased.
     """
     changes = CellChange.objects.filter(edition=level.edition_id, kind=CellChange.Kind.TEXT)
-    lately = list(changes.values_list("level_key", "dimension", "before", "keys_before")[:RECENT])
+    lately = list(changes.values_list("level_key", "dimension", "before", "keys_before", "erasure")[:RECENT])
     taken = [
         Line(line.text, key=key)
-        for _, _, before, keys in lately
+        for _, _, before, keys, _ in lately
         for line, key in zip(cells.read(before, is_prose=False), keys, strict=True)
     ]
     # In one query: a statement of the log that the draft holds again is not released.
@@ -127,8 +127,8 @@ def _before(level: Level, row: Row) -> tuple[list[Statement], list[Line], str | 
     held = {str(each.key) for each in found}
     old = [each for each in found if (each.level_id, each.row_id) == (level.pk, row.pk)]
     place = (level.key, row.dimension.slug)
-    last = next((before for key, dimension, before, _ in lately if (key, dimension) == place), None)
-    return old, [line for line in taken if line.key not in held], last
+    before = ((None if erased else said) for key, slug, said, _, erased in lately if (key, slug) == place)
+    return old, [line for line in taken if line.key not in held], next(before, None)
 
 
 def _keyed(
@@ -175,9 +175,11 @@ def _log(level: Level, row: Row, old: list[Line], new: list[Line], by: User, at:
 
 
 def _text_before(level: Level, row: Row) -> str:
-    """Return what the cell said before its last change. Raises CannotChange where it was never changed."""
+    """Return what the cell said before its last change. Raises CannotChange where nothing tells."""
     changes = CellChange.objects.filter(edition=level.edition_id)
     last = changes.of_cell(level.key, row.dimension.slug).first()
     if last is None:
         raise CannotChange(["Nothing was changed in this cell that could be undone."])
+    if last.is_erased:
+        raise CannotChange(["What this cell said before was erased from the log."])
     return last.before

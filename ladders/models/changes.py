@@ -15,7 +15,7 @@ class CellChangeQuerySet(models.QuerySet["CellChange"]):
 
     def of_edition(self, edition: Edition) -> Self:
         """All changes of an edition, with who made them, in the same query."""
-        return self.filter(edition=edition).select_related("by")
+        return self.filter(edition=edition).select_related("by", "erasure")
 
     def of_cell(self, level_key: UUID, dimension: str) -> Self:
         return self.filter(kind=CellChange.Kind.TEXT, level_key=level_key, dimension=dimension)

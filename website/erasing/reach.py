@@ -21,8 +21,8 @@ class Words:
 
     `about` leads to the person whom they are about. `held` leads to a description and to its position: the words are
     about the work of whoever wrote the incumbent’s part of that description; where nobody has, of who holds the
-    position. `by` leads to who wrote them as part of their work. `part_of` names the row that they go with, whose key
-    seals them. Rows are emptied, or deleted where nothing else would be left of them.
+    position. `by` leads to who wrote them as part of their work. `part_of` is the foreign key to the row that they go
+    with, whose key seals them, and its table. Rows are emptied, or deleted where nothing else would be left of them.
     """
 
     model: str
@@ -30,8 +30,13 @@ class Words:
     about: str = ""
     held: tuple[str, str] = ("", "")
     by: str = ""
-    part_of: str = ""
+    part_of: tuple[str, str] = ("", "")
     is_deleted: bool = False
+
+    @property
+    def pieces(self) -> "tuple[Words, ...]":
+        """The words in other tables that go with these."""
+        return tuple(words for words in REACHED if words.part_of[1] == self.model)
 
 
 CASE = ("request__description", "request__position")
@@ -40,13 +45,13 @@ CASE = ("request__description", "request__position")
 REACHED = (
     # --- of a position's work: the incumbent’s, the supervisor’s and HR’s words on it ---
     Words("classification.Part", ("origin",), held=("description", "description__position"), by="author"),
-    Words("classification.Section", ("heading", "text"), part_of="part"),
-    Words("classification.Duty", ("text",), part_of="part"),
+    Words("classification.Section", ("heading", "text"), part_of=("part", "classification.Part")),
+    Words("classification.Duty", ("text",), part_of=("part", "classification.Part")),
     Words("classification.ClassificationRequest", ("reason",), held=("description", "position"), by="requested_by"),
     Words("classification.RequestStep", ("note",), held=CASE, by="by"),
     Words("classification.RatingSheet", (), held=CASE, by="rater"),
     # The estimate quotes the description.
-    Words("classification.Rating", ("reason", "estimate", "word"), part_of="sheet"),
+    Words("classification.Rating", ("reason", "estimate", "word"), part_of=("sheet", "classification.RatingSheet")),
     Words("classification.Run", ("text", "output"), held=("description", "request__position")),
     Words(
         "classification.Ruling",
@@ -110,6 +115,7 @@ OF_THE_ORGANIZATION = {
     "jobfamilies.Level": "source_date_label source_date_text source_date slug title short_title job_code grade_text",
     "jobfamilies.Organization": "name slug",
     "jobfamilies.Publication": "notice reference reason authority digest previous_digest salts",
+    "jobfamilies.SealEntry": "chain kind row_digest previous seen digest key_id mac",
     "jobfamilies.SourceDocument": "slug title text note",
     "jobfamilies.Transition": "content_digest",
     "jobfamilies.Withdrawal": "reason",

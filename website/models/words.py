@@ -46,7 +46,7 @@ def _nothing(field: Any) -> Any:
     """Return what a column of texts or of plain JSON values holds where it says nothing."""
     if not isinstance(field, models.JSONField):
         return ""
-    return field.default() if callable(field.default) else {}
+    return field.default() if field.has_default() else {}
 
 
 class WordsDigest(models.CharField):  # type: ignore[type-arg]
