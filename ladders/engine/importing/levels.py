@@ -47,6 +47,17 @@ def with_fact(level: FoundLevel, name: str, value: str) -> FoundLevel:
     return replace(level, **stated)
 
 
+def joined_facts(facts: Sequence[tuple[str, str]]) -> tuple[tuple[tuple[str, str], ...], list[str]]:
+    """Return facts with one value for each name, and the names that stood more than once, as often as they did."""
+    made: dict[str, str] = {}
+    again: list[str] = []
+    for name, value in facts:
+        if name in made:
+            again.append(name)
+        made[name] = f"{made[name]}; {value}" if name in made else value
+    return tuple(made.items()), again
+
+
 def check_titles(titles: Sequence[str], *, may_be_untitled: bool = False) -> None:
     """Raise Rejected where there are no levels, one has no title, or two of a file of ours have the same."""
     if not titles or not (may_be_untitled or any(titles)):

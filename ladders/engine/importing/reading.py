@@ -7,6 +7,7 @@ from ladders.engine.importing import limits, our_layout, outlines, tables, topic
 from ladders.engine.importing.account import Account, settled, units_of
 from ladders.engine.importing.found import Doubt, Found, FoundLadder, Leftover, Rejected, WordCount
 from ladders.engine.importing.ladder_document import read_document
+from ladders.engine.importing.levels import joined_facts
 from ladders.engine.importing.scans import shown
 from ladders.engine.importing.scans.plain_text import read_text
 from ladders.engine.importing.tables import Asked
@@ -67,9 +68,20 @@ def understood(document: Document, words: Words, options: Options) -> Found:
     account = Account()
     ladders, shape = _ladders(document, account, options)
     notes = [Doubt(note.place, note.text) for note in document.notes]
-    ladders = [limits.within(ladder) for ladder in ladders]
+    ladders = [limits.within(_with_one_value_each(ladder, account)) for ladder in ladders]
     leftovers, counts = settled(list(account.leftovers(document)), ladders, words)
     return Found(tuple(ladders), leftovers, counts, shape, (*notes, *account.doubts))
+
+
+def _with_one_value_each(ladder: FoundLadder, account: Account) -> FoundLadder:
+    """Return the ladder with one value for each fact of a level; a name that stands once more is left over."""
+    levels = []
+    for level in ladder.levels:
+        facts, again = joined_facts(level.facts)
+        for name in again:
+            account.drop(f"facts of “{level.title}”", name, "names a fact once more")
+        levels.append(replace(level, facts=facts))
+    return replace(ladder, levels=tuple(levels))
 
 
 def _ladders(document: Document, account: Account, options: Options) -> tuple[list[FoundLadder], str]:

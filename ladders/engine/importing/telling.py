@@ -28,6 +28,22 @@ def refusal(words: str) -> dict[str, Any]:
     }
 
 
+def short(said: dict[str, Any]) -> dict[str, Any]:
+    """Return what was told in fewer lines, as cases expect it: nothing that is empty, a line for each doubt."""
+    if said["refused"]:
+        return {"refused": said["refused"]}
+    ladders = [
+        {
+            "name": ladder["name"],
+            "levels": [{name: value for name, value in level.items() if value} for level in ladder["levels"]],
+            "rows": [{name: v for name, v in row.items() if v or name == "cells"} for row in ladder["rows"]],
+        }
+        for ladder in said["ladders"]
+    ]
+    lines = {name: [f"{each['place']}: {each['text']}" for each in said[name]] for name in ("doubts", "leftovers")}
+    return {"ladders": ladders, **lines, "words": said["words"]}
+
+
 def _ladder(ladder: FoundLadder) -> dict[str, Any]:
     return {
         "name": ladder.name,

@@ -1,5 +1,6 @@
 """Holds what the importer finds in the source texts against the database: how many cells come out exactly."""
 
+import json
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,12 +10,16 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from jobfamilies.models import Edition, SourceDocument
+from ladders.engine.importing.account import UNKNOWN
 from ladders.engine.importing.fitting import most_like
 from ladders.engine.importing.found import FoundLadder
+from ladders.engine.importing.opening import open_file
 from ladders.engine.importing.reading import Options, read
+from ladders.engine.importing.telling import refusal, short, told
 from ladders.models import Statement
 from website.files.blocks import Unreadable
 
+EXPECTED = "expected.json"
 SOURCES = settings.BASE_DIR / "fixtures" / "sources"
 
 Cells = dict[tuple[str, int, str], list[str]]
@@ -29,13 +34,51 @@ class Command(BaseCommand):
             "paths", nargs="*", type=Path, help=f"texts named as their document; all of {SOURCES.name}/"
         )
 
-    def handle(self, *args: Any, paths: list[Path], **options: Any) -> str:
+        parser.add_argument(
+            "--cases", type=Path, help="a folder of files instead, with expected.json of what is to come out of each"
+        )
+
+    def handle(self, *args: Any, paths: list[Path], cases: Path | None = None, **options: Any) -> str:
+        if cases is not None:
+            return self._cases(cases)
         equal = total = 0
         for path in paths or sorted(SOURCES.glob("*.txt")):
             right, cells, doubts = figures(path)
             self.stdout.write(f"{path.stem}: {right} of {cells} cells equal, {doubts} places mended or doubted")
             equal, total = equal + right, total + cells
         return f"{equal} of {total} cells equal"
+
+    def _cases(self, folder: Path) -> str:
+        """Report what each file says beside what is expected of it, and the words that are neither placed nor left."""
+        try:
+            files = sorted(path for path in folder.iterdir() if path.is_file() and path.name != EXPECTED)
+            expected = json.loads((folder / EXPECTED).read_text()) if (folder / EXPECTED).exists() else {}
+        except (OSError, ValueError) as why:
+            raise CommandError(f"{folder}: {why}") from why
+        right = 0
+        for path in files:
+            said = outcome(path)
+            is_right = short(said) == expected.get(path.name)
+            right += is_right
+            word = "as expected" if is_right else "otherwise" if path.name in expected else "nothing expected"
+            self.stdout.write(f"{path.name}: {summary(said)}, {word}")
+        return f"{right} of {len(files)} files as expected"
+
+
+def outcome(path: Path) -> dict[str, Any]:
+    """Return what is told of a file, read in a child process as the site reads it."""
+    try:
+        return told(open_file(path.read_bytes(), path.name))
+    except Unreadable as why:
+        return refusal(str(why))
+
+
+def summary(said: dict[str, Any]) -> str:
+    if said["refused"]:
+        return f"refused: {said['refused']}"
+    words, unlisted = said["words"], sum(UNKNOWN in left["place"] for left in said["leftovers"])
+    lost = f", {unlisted} lines without a place" if unlisted else ""
+    return f"{len(said['ladders'])} ladders, {words['file']} words, {words['left']} left over{lost}"
 
 
 def figures(path: Path) -> tuple[int, int, int]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ladders.engine.importing.reading import read
-from ladders.engine.importing.telling import refusal, told
+from ladders.engine.importing.telling import refusal, short, told
 from website.files.blocks import Unreadable
 from website.files.counting import counted
 
@@ -20,22 +20,6 @@ def outcome(name):
         return told(read((CASES / name).read_bytes(), name))
     except Unreadable as why:
         return refusal(str(why))
-
-
-def short(said):
-    """Return what was told without what is empty, places and words of doubts and leftovers in one line each."""
-    if said["refused"]:
-        return {"refused": said["refused"]}
-    ladders = [
-        {
-            "name": ladder["name"],
-            "levels": [{name: value for name, value in level.items() if value} for level in ladder["levels"]],
-            "rows": [{name: v for name, v in row.items() if v or name == "cells"} for row in ladder["rows"]],
-        }
-        for ladder in said["ladders"]
-    ]
-    lines = {name: [f"{each['place']}: {each['text']}" for each in said[name]] for name in ("doubts", "leftovers")}
-    return {"ladders": ladders, **lines, "words": said["words"]}
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "docx", "html", "txt", "csv", "md"])
