@@ -1,6 +1,6 @@
 """What people do with the text of a ladder."""
 
-from ladders.actions.cells import Saved, StaleCell, lines_of, save_cell, write_cell
+from ladders.actions.cells import Saved, StaleCell, lines_of, put_lines, save_cell
 from ladders.actions.levels import add_level, change_level, change_levels, move_level, retire_level, was_published
 from ladders.actions.rows import add_row, add_rows, change_row, change_rows, move_row, retire_row
 from ladders.actions.starting import start_ladder
@@ -31,6 +31,7 @@ __all__ = [
     "lines_of",
     "move_level",
     "move_row",
+    "put_lines",
     "reasons_against_changing",
     "reasons_against_lifting",
     "reasons_against_waiving",
@@ -40,6 +41,5 @@ __all__ = [
     "start_ladder",
     "waive_finding",
     "was_published",
-    "write_cell",
     "write_together",
 ]

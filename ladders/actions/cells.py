@@ -1,7 +1,7 @@
 """Writing what one level says in one row."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -22,11 +22,14 @@ RECENT = 40
 
 
 class StaleCell(Exception):
-    """Somebody else changed the cell since the text was read. `lines` is what it says now."""
+    """Somebody else changed the cell since the text was read.
 
-    def __init__(self, lines: list[Line]) -> None:
+    `lines` is what it says now, and `last` who made it so; None where no change of the draft did.
+    """
+
+    def __init__(self, lines: list[Line], last: CellChange | None) -> None:
         super().__init__("Somebody else changed this cell meanwhile.")
-        self.lines = lines
+        self.lines, self.last = lines, last
 
 
 @dataclass(frozen=True)
@@ -43,23 +46,6 @@ class Saved:
 def lines_of(statements: Sequence[Statement]) -> list[Line]:
     """Return stored statements of one cell as lines, in their order."""
     return [Line(each.text, each.begins_paragraph, str(each.key)) for each in statements]
-
-
-@transaction.atomic
-def write_cell(*, level: Level, row: Row, text: str, by: User | None = None, at: datetime | None = None) -> bool:
-    """Make the cell say what was typed, one statement per line; return whether that changed anything.
-
-    A line that is an old statement, moved or reworded, keeps its key. Without a person it is a load, which leaves no
-    record. Raises IntegrityError for a published edition.
-    """
-    old, released, _ = _before(level, row)
-    saved = _keyed(row, text, lines_of(old), released)
-    if saved.lines == lines_of(old):
-        return False
-    _write(level, row, old, saved.lines)
-    if by and at:
-        _log(level, row, lines_of(old), saved.lines, by, at)
-    return True
 
 
 @transaction.atomic
@@ -87,19 +73,40 @@ def save_cell(
     if reasons := cells.unwritable(text):
         raise CannotChange(reasons)
     saved = _keyed(line, text, stored, released, said)
-    if version != cells.version(stored) != cells.version(saved.lines):
-        raise StaleCell(stored)
-    if saved.lines != stored:
-        _write(column, line, old, saved.lines)
-        _log(column, line, stored, saved.lines, by, at)
+    _write(column, line, old, saved.lines, version=version, by=by, at=at)
     return saved
+
+
+@transaction.atomic
+def put_lines(*, level: Level, row: Row, lines: Sequence[Line], by: User, at: datetime, version: str) -> None:
+    """Make a cell say lines whose statements are known, of a draft that is locked; a line without a key is new.
+
+    `version` is that of the lines that they were made of. A key that stands in another cell stays there. Raises
+    StaleCell.
+    """
+    old = list(Statement.objects.of_cell(level, row).order_by("place"))
+    elsewhere = Statement.objects.filter(edition=level.edition_id, key__in=[line.key for line in lines if line.key])
+    taken = {str(key) for key in elsewhere.exclude(level=level, row=row).values_list("key", flat=True)}
+    _write(level, row, old, with_keys(_once(lines, taken)), version=version, by=by, at=at)
+
+
+def _once(lines: Iterable[Line], taken: set[str]) -> Iterator[Line]:
+    """Yield the lines, without their keys where these are taken, by a line above too."""
+    seen = set(taken)
+    for line in lines:
+        yield replace(line, key="" if line.key in seen else line.key)
+        seen.add(line.key)
+
+
+def with_keys(lines: Iterable[Line]) -> list[Line]:
+    """Return the lines with a new key for each that has none."""
+    return [line if line.key else replace(line, key=str(uuid4())) for line in lines]
 
 
 def _places(edition: Edition, level: int, row: int, by: User) -> tuple[Level, Row]:
     """Return the level and the row, with the edition locked. Raises CannotChange."""
     edition = writable(edition, by)
-    # In one query; by way of a subquery, since a key of thirty digits overflows where the relation is compared itself.
-    both = Row.objects.filter(edition=edition, pk=row, edition__levels__in=Level.objects.filter(pk=level))
+    both = Row.objects.filter(edition=edition, pk=row, edition__levels=level)  # in one query
     of_level = {"level_key": F("edition__levels__key"), "level_title": F("edition__levels__title")}
     line: Any = both.select_related("dimension").annotate(**of_level).first()
     if line is None:
@@ -135,13 +142,22 @@ def _keyed(
     row: Row, text: str, stored: list[Line], released: list[Line], said: Mapping[int, str] | None = None
 ) -> Saved:
     typed = cells.read(text, is_prose=row.style == Row.Style.PROSE)
-    lines = cells.keyed(typed, stored, released=released, said=said)
-    lines = [Line(each.text, each.begins_paragraph, each.key or str(uuid4())) for each in lines]
+    lines = with_keys(cells.keyed(typed, stored, released=released, said=said))
     return Saved(lines, cells.became(lines, stored, released))
 
 
-def _write(level: Level, row: Row, old: list[Statement], lines: list[Line]) -> None:
-    """Put the lines in the old statements' place, and let the search find them."""
+def _write(
+    level: Level, row: Row, old: list[Statement], lines: list[Line], *, version: str, by: User, at: datetime
+) -> None:
+    """Put the lines in the old statements' place, let the search find them and keep who did it. Raises StaleCell.
+
+    All that changes a cell comes by here.
+    """
+    stored = lines_of(old)
+    if version != cells.version(stored) != cells.version(lines):
+        raise StaleCell(stored, _last_change(level, row))
+    if lines == stored:
+        return
     gone = Statement.objects.filter(pk__in=[each.pk for each in old])
     SearchEntry.objects.filter(statement__in=[each.pk for each in old]).delete()
     gone._raw_delete(gone.db)  # Nothing else goes with a statement, and `delete` would read each of them first.
@@ -158,28 +174,20 @@ def _write(level: Level, row: Row, old: list[Statement], lines: list[Line]) -> N
         for place, line in enumerate(lines, start=1)
     )
     write_statements(written)
-
-
-def _log(level: Level, row: Row, old: list[Line], new: list[Line], by: User, at: datetime) -> None:
-    log(
-        CellChange.Kind.TEXT,
-        edition=level.edition,
-        by=by,
-        at=at,
-        level=level,
-        row=row,
-        before=cells.typed(old),
-        after=cells.typed(new),
-        keys_before=[line.key for line in old],
-    )
+    said = {"before": cells.typed(stored), "after": cells.typed(lines)}
+    keys = [line.key for line in stored]
+    log(CellChange.Kind.TEXT, edition=level.edition, by=by, at=at, level=level, row=row, keys_before=keys, **said)
 
 
 def _text_before(level: Level, row: Row) -> str:
     """Return what the cell said before its last change. Raises CannotChange where nothing tells."""
-    changes = CellChange.objects.filter(edition=level.edition_id)
-    last = changes.of_cell(level.key, row.dimension.slug).first()
+    last = _last_change(level, row)
     if last is None:
         raise CannotChange(["Nothing was changed in this cell that could be undone."])
     if last.is_erased:
         raise CannotChange(["What this cell said before was erased from the log."])
     return last.before
+
+
+def _last_change(level: Level, row: Row) -> CellChange | None:
+    return CellChange.objects.of_edition(level.edition).of_cell(level.key, row.dimension.slug).first()

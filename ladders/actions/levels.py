@@ -10,7 +10,6 @@ from jobfamilies.models import Edition, Level
 from ladders.actions import owned
 from ladders.actions.writing import CannotChange, writable
 from ladders.index import write_edition
-from ladders.models import Statement
 from website.models import User
 
 
@@ -54,11 +53,14 @@ def move_level(*, level: Level, to: int, by: User, at: datetime) -> None:
 
 
 @transaction.atomic
-def retire_level(*, level: Level, by: User, at: datetime) -> None:
-    """Take a level out of a draft, with all that it says; what is published still has it. Raises CannotChange."""
+def retire_level(*, level: Level, by: User, at: datetime, version: str | None = None) -> None:
+    """Take a level out of a draft, with all that it says; what is published still has it.
+
+    `version` is that of what the person was shown of it (see `owned.all_said`), where they were. Raises CannotChange,
+    and SaysOtherwise where it says something else by now.
+    """
     edition = writable(level.edition, by)
-    statements = Statement.objects.filter(edition=edition, level=level).select_related("row")
-    said = [f"{each.row}: {each.text}" for each in statements.order_by("row__place", "place")]
+    said = [f"{each.row}: {each.text}" for each in owned.shown_before(level, version)]
     owned.retire(level, said, edition=edition, by=by, at=at)
 
 

@@ -7,9 +7,11 @@ from typing import Any, TypeVar
 from django.db.models import QuerySet
 
 from jobfamilies.models import Edition, Level
+from ladders.actions.cells import lines_of
 from ladders.actions.writing import CannotChange, log
+from ladders.engine import cells
 from ladders.index import write_edition
-from ladders.models import CellChange, Dimension, Row
+from ladders.models import CellChange, Dimension, Row, Statement
 from website.models import User
 from website.ordering import put_in_order, settled
 
@@ -110,6 +112,27 @@ def arrange(model: type[Owned], places: Mapping[int, int], *, edition: Edition, 
         before, after = ("\n".join(map(str, some)) for some in (things, order))
         moved = named(next(each for each in things if each.pk in places)) if len(places) == 1 else {}
         log(CellChange.Kind.ORDER, edition=edition, by=by, at=at, **moved, before=before, after=after)
+
+
+class SaysOtherwise(CannotChange):
+    """A level or row says something else than the person was shown who is to retire it."""
+
+    def __init__(self, thing: Level | Row) -> None:
+        super().__init__([f"What {thing} says was changed since the page was made. Look at it once more."])
+
+
+def all_said(thing: Level | Row) -> list[Statement]:
+    """Return the statements of a level or row, from the lowest level and the topmost row on."""
+    said = thing.statements.select_related("level", "row")
+    return list(said.order_by("level__rank", "row__place", "place"))
+
+
+def shown_before(thing: Level | Row, version: str | None) -> list[Statement]:
+    """Return the same. Raises SaysOtherwise where that is another version than the one that a person was shown."""
+    said = all_said(thing)
+    if version not in (None, cells.version(lines_of(said))):
+        raise SaysOtherwise(thing)
+    return said
 
 
 def retire(thing: Owned, said: Iterable[str], *, edition: Edition, by: User, at: datetime) -> None:

@@ -63,9 +63,12 @@ def move_row(*, row: Row, to: int, by: User, at: datetime) -> None:
 
 
 @transaction.atomic
-def retire_row(*, row: Row, by: User, at: datetime) -> None:
-    """Take a row out of a draft, with all that its cells say; what is published still has it. Raises CannotChange."""
+def retire_row(*, row: Row, by: User, at: datetime, version: str | None = None) -> None:
+    """Take a row out of a draft, with all that its cells say; what is published still has it.
+
+    `version` is that of what the person was shown of it (see `owned.all_said`), where they were. Raises CannotChange,
+    and SaysOtherwise where it says something else by now.
+    """
     edition = writable(row.edition, by)
-    statements = Statement.objects.filter(row=row).select_related("level")
-    said = [f"{each.level}: {each.text}" for each in statements.order_by("level__rank", "place")]
+    said = [f"{each.level}: {each.text}" for each in owned.shown_before(row, version)]
     owned.retire(row, said, edition=edition, by=by, at=at)

@@ -13,16 +13,15 @@ from django.utils.text import slugify
 from jobfamilies import document
 from jobfamilies.actions.moves import locked
 from jobfamilies.models import Edition, JobFamily, Level
+from ladders.actions.cells import put_lines
 from ladders.actions.levels import add_level
 from ladders.actions.rows import add_rows
-from ladders.actions.writing import log, reasons_against_changing
+from ladders.actions.writing import reasons_against_changing
 from ladders.engine import cells
-from ladders.engine.grid import Line
 from ladders.engine.importing.fitting import LEFT_OUT, NEW, Change, Choices, Fit, fit
 from ladders.engine.importing.found import FoundLadder
 from ladders.importing.drafts import read_draft, vocabulary
-from ladders.index import write_edition
-from ladders.models import CellChange, Dimension, Row, Statement
+from ladders.models import Dimension, Row
 from website.models import User
 from website.refusals import Refused
 
@@ -73,9 +72,15 @@ def import_ladder(
     levels = _levels(edition, fitted, by, at)
     rows = _rows(edition, fitted, by, at)
     changes = [change for change in fitted.changes if change.before != change.after]
-    for change in changes:
-        _write(levels[change.column], rows[change.row], change, by, at)
-    write_edition(edition)
+    for change in sorted(changes, key=takes_keys):
+        put_lines(
+            level=levels[change.column],
+            row=rows[change.row],
+            lines=change.after,
+            version=cells.version(change.before),
+            by=by,
+            at=at,
+        )
     return Imported(len(changes), _beside(edition, ladder, by, at))
 
 
@@ -94,6 +99,12 @@ def _beside(edition: Edition, ladder: FoundLadder, by: User, at: datetime) -> li
     except document.UnreadableDocument as unreadable:
         raise CannotImport([str(unreadable)]) from unreadable
     return said + document.load_unsigned(edition, ladder.beside, by=by, at=at)
+
+
+def takes_keys(change: Change) -> bool:
+    """Whether the cell gets statements that it did not have, another cell's perhaps: that one is to give them up."""
+    before = {line.key for line in change.before}
+    return any(line.key and line.key not in before for line in change.after)
 
 
 def reasons_against_importing(edition: Edition, by: User) -> list[str]:
@@ -163,37 +174,3 @@ def _rows(edition: Edition, fitted: Fit, by: User, at: datetime) -> dict[int, Ro
             new.append({"dimension": dimensions[slug], "label": said.label, "heading": said.heading, "style": style})
     known |= {row.dimension.slug: row for row in add_rows(edition=edition, by=by, at=at, rows=new)} if new else {}
     return {place: known[slug] for place, slug in enumerate(fitted.rows) if slug != LEFT_OUT}
-
-
-# --- cells -----------------------------------------------------------------------------------------------------------
-
-
-def _write(level: Level, row: Row, change: Change, by: User, at: datetime) -> None:
-    """Write one cell: a statement that stays keeps its key and its row in the database."""
-    stored = {str(each.key): each for each in Statement.objects.of_cell(level, row)}
-    kept = {line.key for line in change.after if line.key}
-    Statement.objects.filter(pk__in=[each.pk for key, each in stored.items() if key not in kept]).delete()
-    moving = [each for key, each in stored.items() if key in kept]
-    for number, each in enumerate(moving):
-        each.place = -number - 1
-    Statement.objects.bulk_update(moving, ["place"])
-    new = []
-    for place, line in enumerate(change.after, start=1):
-        if line.key in stored:
-            stored[line.key].place = place
-            stored[line.key].text, stored[line.key].begins_paragraph = line.text, line.begins_paragraph
-        else:
-            new.append(_statement(level, row, place, line))
-    Statement.objects.bulk_update(moving, ["place", "text", "begins_paragraph"])
-    Statement.objects.bulk_create(new)
-    said = {"before": cells.typed(change.before), "after": cells.typed(change.after)}
-    keys = [line.key for line in change.before]
-    log(CellChange.Kind.TEXT, edition=level.edition, by=by, at=at, level=level, row=row, keys_before=keys, **said)
-
-
-def _statement(level: Level, row: Row, place: int, line: Line) -> Statement:
-    """Return a new statement, with the key that the file gives it where no other statement of the edition has it."""
-    taken = line.key and Statement.objects.filter(edition=level.edition_id, key=line.key).exists()
-    key = {"key": line.key} if line.key and not taken else {}
-    words = {"text": line.text, "begins_paragraph": line.begins_paragraph}
-    return Statement(edition_id=level.edition_id, level=level, row=row, place=place, **words, **key)

@@ -9,11 +9,11 @@ from playwright.sync_api import expect
 
 from jobfamilies.actions import start_draft
 from jobfamilies.models import Edition
-from ladders.actions import write_cell
 from ladders.models import CellChange, Statement
 from tests.browser.checks import faults
 from tests.browser.steps import follow
 from tests.factories import EditionFactory, UserFactory
+from tests.ladders.cells import put_text
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -24,7 +24,7 @@ def draft():
     edition = EditionFactory(levels=3, rows=3, statements=0)
     for level in edition.levels.all():
         for row in edition.rows.all():
-            write_cell(level=level, row=row, text=f"Does {row.place} of {level.rank}.")
+            put_text(level, row, f"Does {row.place} of {level.rank}.")
     return edition
 
 

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from jobfamilies.actions import start_draft
 from jobfamilies.models import Edition
-from ladders.actions import write_cell
 from ladders.engine.search.queries import read_query
 from ladders.index import Scope, find, finding, rebuild, write_dimension, write_edition
 from ladders.index.keeping import faults, restore_index
@@ -23,6 +22,8 @@ from tests.factories import (
     StatementFactory,
     publish,
 )
+from tests.ladders.cells import save_text
+from tests.markup import filled_in, read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 sqlite = pytest.mark.engines("sqlite")  # PostgreSQL computes its column itself
@@ -74,7 +75,7 @@ def test_a_summary_and_a_title_are_found():
 def test_a_cell_that_is_written_is_found_at_once_and_its_old_words_are_not(written):
     level, row = written.levels.get(), written.rows.get()
 
-    write_cell(level=level, row=row, text="Sells goods.\nCounts stock.")
+    save_text(level, row, "Sells goods.\nCounts stock.")
 
     assert (found("negotiate"), found("sell"), found("count")) == ([], ["Sells goods."], ["Counts stock."])
     assert is_right()
@@ -117,17 +118,18 @@ def test_a_definition_that_is_changed_is_found_by_its_new_words(admin_client):
     assert is_right()
 
 
-def test_a_statement_that_is_changed_in_the_admin_is_found_by_its_new_words(written, admin_client):
-    statement = Statement.objects.get()
-    page = reverse("admin:ladders_statement_change", args=[statement.pk])
+def test_a_level_that_is_changed_in_the_admin_is_found_by_its_new_words(written, admin_client):
+    page = reverse("admin:jobfamilies_level_change", args=[written.levels.get().pk])
+    form = filled_in(read(admin_client.get(page)).find("form#level_form")[0])
 
-    assert admin_client.post(page, {"text": "Sells goods."}).status_code == 302
-    assert (found("negotiate"), found("sell")) == ([], ["Sells goods."])
+    assert admin_client.post(page, form | {"title": "Seller"}).status_code == 302
+    assert (found("buyer"), found("seller")) == ([], ["Seller"])
+    assert is_right()
 
 
 def test_what_is_undone_is_not_found(written):
     with transaction.atomic():
-        write_cell(level=written.levels.get(), row=written.rows.get(), text="Sells goods.")
+        save_text(written.levels.get(), written.rows.get(), "Sells goods.")
         transaction.set_rollback(True)
 
     assert (found("negotiate"), found("sell")) == (["Negotiates contracts."], [])
@@ -186,7 +188,7 @@ def test_the_check_says_that_all_is_well(written):
 def test_triggers_that_an_alterfield_dropped_come_back_with_what_they_missed(written):
     with connection.cursor() as cursor:
         cursor.execute("DROP TRIGGER search_statements_insert")
-    write_cell(level=written.levels.get(), row=written.rows.get(), text="Sells goods.")
+    save_text(written.levels.get(), written.rows.get(), "Sells goods.")
     assert (found("sell"), is_right()) == ([], False)
 
     restore_index(connection)
@@ -209,7 +211,7 @@ def test_a_part_of_the_index_that_differs_is_named_and_made_anew(written):
 
 def test_of_too_many_texts_the_same_are_taken_every_time(written, monkeypatch):
     level, row = written.levels.get(), written.rows.get()
-    write_cell(level=level, row=row, text="\n".join(f"Counts stock {number} times." for number in range(9)))
+    save_text(level, row, "\n".join(f"Counts stock {number} times." for number in range(9)))
     monkeypatch.setattr(finding, "MOST", {"names": 1, "statements": 3})
 
     assert found("count") == [f"Counts stock {number} times." for number in range(3)]

@@ -9,12 +9,12 @@ from django.urls import reverse
 
 from jobfamilies.actions import start_draft
 from jobfamilies.models import Edition
-from ladders.actions import write_cell
 from ladders.engine.search.queries import read_query
 from ladders.index import Scope, find, finding, rebuild
 from ladders.models import Row, SearchEntry
 from tests.cases import cases
 from tests.factories import UserFactory, days_from_now, publish
+from tests.ladders.cells import put_text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("documents", "indexed"), pytest.mark.engines]
 
@@ -199,7 +199,7 @@ def draft():
     """A draft of a published ladder, whose second level says what nothing else says."""
     edition = start_draft(edition=Edition.objects.get(family__slug="it-consultant"))
     level, row = edition.levels.order_by("rank")[1], Row.objects.filter(edition=edition)[0]
-    write_cell(level=level, row=row, text="Quixotic gallantry.")
+    put_text(level, row, "Quixotic gallantry.")
     return edition
 
 
@@ -340,7 +340,7 @@ def test_hostile_input_is_only_text(client, typed):
 def test_what_a_text_says_is_shown_as_text(client, draft):
     client.force_login(UserFactory(hr_editor=True))
     level = draft.levels.order_by("rank")[0]
-    write_cell(level=level, row=Row.objects.filter(edition=draft)[0], text="Quibbles <b>with</b> <mark>.")
+    put_text(level, Row.objects.filter(edition=draft)[0], "Quibbles <b>with</b> <mark>.")
 
     response = client.get(SEARCH, {"q": "quibble", "edition": "all"})
 

@@ -11,8 +11,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from ladders import actions
+from ladders.actions import lines_of
+from ladders.actions.owned import SaysOtherwise, all_said
 from ladders.admin.editor.forms import LevelForm, OwnedByEdition, RowForm
 from ladders.admin.editor.pages import EditorView
+from ladders.engine import cells
 from website.refusals import Refused
 
 
@@ -130,12 +133,16 @@ class RetirePage(ThingView):
     template = "admin/ladders/editor/retire.html"
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        said = self.thing.statements.select_related("level", "row").order_by("level__rank", "row__place", "place")
-        return self.show(title=f"Retire {self.kind.name} {self.thing}", statements=list(said))
+        said = all_said(self.thing)
+        version = cells.version(lines_of(said))
+        return self.show(title=f"Retire {self.kind.name} {self.thing}", statements=said, version=version)
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         try:
-            self.act("retire")
+            self.act("retire", version=request.POST.get("version", cells.version([])))
+        except SaysOtherwise as changed:
+            messages.warning(request, str(changed))
+            return HttpResponseRedirect(request.path)
         except Refused as refused:
             return self.refused(refused)
         return self.done(f"Retired: {self.kind.name} {self.thing}.")

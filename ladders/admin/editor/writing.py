@@ -1,5 +1,6 @@
 """The grid itself: shown, saved cell by cell, and saved as one form where there is no JavaScript."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -17,8 +18,6 @@ from ladders.findings import blocking_findings, findings
 from ladders.models import CellChange
 from website.files.sent_json import read_json
 
-STALE = "Somebody else changed this cell meanwhile."
-
 
 class SheetPage(EditorView):
     """The whole grid. Posted, it saves the cells whose text is not what the page was made with."""
@@ -27,28 +26,43 @@ class SheetPage(EditorView):
         return self.show({})
 
     def post(self, request: HttpRequest, edition: int) -> HttpResponse:
-        conflicts = self.save_changed()
+        was = dict(pair.partition(":")[::2] for pair in request.POST.get("versions", "").split())
+        cells_now = read_sheet(self.edition).cells
+        strays = self.typed_elsewhere(cells_now, was)
+        conflicts = self.save_changed(cells_now, was)
         if undone := request.POST.get("undo"):
-            self.undo(undone)
-        return self.show(conflicts) if conflicts else HttpResponseRedirect(self.sheet_url)
+            self.undo(undone, was)
+        return self.show(conflicts, strays) if conflicts or strays else HttpResponseRedirect(self.sheet_url)
 
-    def show(self, conflicts: dict[str, Conflict]) -> HttpResponse:
+    def show(self, conflicts: dict[str, Conflict], strays: Sequence[str] = ()) -> HttpResponse:
         # What blocks is quick to find; the comparison of levels comes after the page, by `Checks`.
         sheet = read_sheet(self.edition, findings=blocking_findings(self.edition), conflicts=conflicts)
-        context = self.frame(title=f"Ladder of {self.edition}", sheet=sheet, reasons=self.reasons)
-        return render(self.request, "admin/ladders/editor/sheet.html", context, status=409 if conflicts else 200)
+        context = self.frame(title=f"Ladder of {self.edition}", sheet=sheet, strays=strays, reasons=self.reasons)
+        status = 409 if conflicts or strays else 200
+        return render(self.request, "admin/ladders/editor/sheet.html", context, status=status)
 
-    def save_changed(self) -> dict[str, Conflict]:
-        """Save each cell that was changed on the page, and return those that were not saved, by their names."""
-        was = dict(pair.partition(":")[::2] for pair in self.request.POST.get("versions", "").split())
+    def typed_elsewhere(self, cells_now: Sequence[EditorCell], was: dict[str, str]) -> list[str]:
+        """Return what was typed into cells that are gone: somebody retired their level or row meanwhile."""
+        there = {f"cell-{cell.name}" for cell in cells_now}
+        gone = [(name, str(text)) for name, text in self.request.POST.items() if name.startswith("cell-")]
+        return [
+            text
+            for name, text in gone
+            if name not in there and was.get(name.removeprefix("cell-")) not in versions_of(text)
+        ]
+
+    def save_changed(self, cells_now: Sequence[EditorCell], was: dict[str, str]) -> dict[str, Conflict]:
+        """Save each cell that was changed on the page, and return those that were not saved, by their names.
+
+        `was` are the versions that the page was made with, by the same names; it gets those of what is saved.
+        """
         conflicts: dict[str, Conflict] = {}
         saved: list[str] = []
-        for cell in read_sheet(self.edition).cells:
+        for cell in cells_now:
             text = self.request.POST.get(f"cell-{cell.name}")
-            version = was.get(cell.name, "")
-            if text is None or cells.version(_read(cell, text)) in (version, cell.version):
+            if text is None or cells.version(_read(cell, text)) in (was.get(cell.name), cell.version):
                 continue
-            if conflict := self.save(cell, text, version, saved):
+            if conflict := self.save(cell, text, was, saved):
                 conflicts[cell.name] = conflict
         if saved:
             messages.success(self.request, f"Saved: {'; '.join(saved)}.")
@@ -56,8 +70,8 @@ class SheetPage(EditorView):
             messages.info(self.request, "Nothing was changed.")
         return conflicts
 
-    def save(self, cell: EditorCell, text: str | None, version: str, saved: list[str]) -> Conflict | None:
-        """Save one cell and note it among what was saved, or return why it was not."""
+    def save(self, cell: EditorCell, text: str | None, was: dict[str, str], saved: list[str]) -> Conflict | None:
+        """Save one cell and note it among what was saved, with its new version; or return why it was not."""
         try:
             done = save_cell(
                 edition=self.edition,
@@ -66,22 +80,23 @@ class SheetPage(EditorView):
                 text=text,
                 by=self.person,
                 at=timezone.now(),
-                version=version,
+                version=was.get(cell.name, ""),
             )
-        except StaleCell:
-            return Conflict(text or "", [STALE], is_stale=True)
+        except StaleCell as stale:
+            return Conflict(text or "", [said_of(stale)], is_stale=True)
         except CannotChange as refused:
             return Conflict(text or "", refused.reasons)
+        was[cell.name] = cells.version(done.lines)
         saved.append(f"{cell.level}, {cell.row} ({in_words(done)})")
         return None
 
-    def undo(self, name: str) -> None:
+    def undo(self, name: str, was: dict[str, str]) -> None:
         """Bring back what the cell of that name said before its last change."""
         saved: list[str] = []
         for cell in read_sheet(self.edition).cells:
             if cell.name == name:
-                if conflict := self.save(cell, None, cell.version, saved):
-                    messages.error(self.request, " ".join(conflict.reasons))
+                if conflict := self.save(cell, None, was, saved):
+                    messages.error(self.request, f"Nothing was undone. {' '.join(conflict.reasons)}")
                 else:
                     messages.success(self.request, f"Undone: {saved[0]}.")
 
@@ -105,23 +120,10 @@ class CellSave(EditorView):
         except Edition.DoesNotExist:
             return JsonResponse({"reasons": ["The draft is gone: somebody deleted it."]}, status=422)
         except StaleCell as stale:
-            return JsonResponse(self.stale(asked, stale), status=409)
+            return JsonResponse(theirs(stale), status=409)
         except CannotChange as refused:
             return JsonResponse({"reasons": refused.reasons}, status=422)
         return JsonResponse(answer(saved))
-
-    def stale(self, asked: dict[str, Any], stale: StaleCell) -> dict[str, Any]:
-        """Return what the cell says now, and who changed it when."""
-        level = self.edition.levels.get(pk=asked["level"])
-        row = self.edition.rows.select_related("dimension").get(pk=asked["row"])
-        last = CellChange.objects.of_edition(self.edition).of_cell(level.key, row.dimension.slug).first()
-        return {
-            "reasons": [STALE],
-            "text": cells.typed(stale.lines),
-            "version": cells.version(stale.lines),
-            "by": str(last.by) if last else "",
-            "at": localtime(last.at).strftime("%H:%M") if last else "",
-        }
 
 
 class Checks(EditorView):
@@ -161,10 +163,32 @@ def answer(saved: Saved) -> dict[str, Any]:
     }
 
 
+def theirs(stale: StaleCell) -> dict[str, Any]:
+    """Return what the page is told of a cell that somebody else changed: what it says now, and who changed it when."""
+    return {
+        "reasons": [said_of(stale)],
+        "text": cells.typed(stale.lines),
+        "version": cells.version(stale.lines),
+        "by": str(stale.last.by) if stale.last else "",
+        "at": localtime(stale.last.at).strftime("%H:%M") if stale.last else "",
+    }
+
+
+def said_of(stale: StaleCell) -> str:
+    """Return who changed the cell meanwhile, in a sentence."""
+    last = stale.last
+    return f"{last.by} changed this cell at {localtime(last.at):%H:%M}." if last else str(stale)
+
+
 def in_words(saved: Saved) -> str:
     """Return what became of the cell's statements: “2 changed, 1 new, 1 removed”."""
     counts = [(saved.count(kind), kind) for kind in ("changed", "new", "removed")]
     return ", ".join(f"{count} {kind}" for count, kind in counts if count) or "the same statements"
+
+
+def versions_of(text: str) -> set[str]:
+    """Return the versions that a text can be of: as a list, and as running text."""
+    return {cells.version(cells.read(text, is_prose=is_prose)) for is_prose in (False, True)}
 
 
 def _read(cell: EditorCell, text: str) -> list[Any]:

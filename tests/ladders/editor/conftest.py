@@ -2,8 +2,8 @@
 
 import pytest
 
-from ladders.actions import write_cell
 from tests.factories import EditionFactory
+from tests.ladders.cells import put_text
 
 
 @pytest.fixture
@@ -12,5 +12,5 @@ def draft():
     edition = EditionFactory(levels=2, rows=2, statements=0)
     for level in edition.levels.all():
         for row in edition.rows.all():
-            write_cell(level=level, row=row, text=f"{level} does {row}.")
+            put_text(level, row, f"{level} does {row}.")
     return edition

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from jobfamilies.models import Edition
-from ladders.actions import write_cell
 from tests.factories import DimensionFactory, EditionFactory, JobFamilyFactory, UserFactory
+from tests.ladders.cells import put_text
 from tests.ladders.editor.sheet import page, save, texts
 from tests.markup import read
 
@@ -74,7 +74,7 @@ def test_the_sheet_shows_every_cell_as_text_and_marks_what_differs_from_what_is_
     draft = Edition.objects.get(number=2)
     level, row = draft.levels.order_by("rank").first(), draft.rows.get()
     was = "\n".join(texts(draft)[:2])
-    write_cell(level=level, row=row, text="<b>One</b> & only.")
+    put_text(level, row, "<b>One</b> & only.")
 
     shown = read(client.get(page("", draft)))
 
