@@ -102,8 +102,10 @@ def mark(kind: str, word: str = "", *, quiet: bool = False, is_likely: bool = Fa
 
 def told_change(tag: str, text: str) -> str:
     """Return escaped words in `ins` or `del`, with hidden words that ears hear and copies keep, and a space after."""
-    before = format_html('<span class="visually-hidden">[{}: </span>', CAME_OR_WENT[tag])
-    return f'<{tag}>{before}{text}<span class="visually-hidden">] </span></{tag}>'
+    words = text.strip()
+    lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :] if words else ""
+    before = f'<span class="visually-hidden">[{CAME_OR_WENT[tag]}: </span>'
+    return f'<{tag}>{lead}{before}{words}<span class="visually-hidden">] </span>{trail}</{tag}>'
 
 
 @register.simple_tag

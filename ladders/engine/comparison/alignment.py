@@ -24,7 +24,7 @@ class Limits:
 
     alike: int = 1_950
     part: int = 4_000
-    clearly: int = 8_000
+    clearly: int = 7_000
     firm: int = 8_000
 
 
@@ -229,7 +229,11 @@ def _further(alignment: Alignment, pair: Group, rest: _Rest) -> Iterator[tuple[i
     for whole, first, (candidates, parts) in ((one, other, rest.upper), (other, one, rest.lower)):
         if _has_parts(whole, alignment):
             found = zip(parts.likenesses(whole.features, first.features), candidates, strict=True)
-            yield from (part for part in found if part[0] >= alignment.limits.part)
+            yield from (
+                (likeness, reading)
+                for likeness, reading in found
+                if likeness >= alignment.limits.part and shares_word(whole.features, reading.features)
+            )
 
 
 def _has_parts(whole: Reading, alignment: Alignment) -> bool:

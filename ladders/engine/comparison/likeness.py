@@ -245,7 +245,8 @@ def shares_word(one: Features, other: Features) -> bool:
 
 def clearly_alike(one: Features, other: Features) -> bool:
     """Whether two statements of different ladders name the same thing, not only one word of it."""
-    return twin_likeness(one, other) >= CLEAR and len(set(one.stems).intersection(other.stems) - FRAME_STEMS) > 1
+    shared = set(one.stems).intersection(other.stems)
+    return len(shared) > 1 and not shared <= FRAME_STEMS and twin_likeness(one, other) >= CLEAR
 
 
 def _own(feature: str) -> int:
