@@ -89,7 +89,11 @@ class Page:
         if inner.reason and not mode.reason:
             self._set_aside(element, inner.reason)
         elif SIGN_OF_WORD.search(element.get("style", "")):
-            self.text.signs.append(" ".join(element.text_content().split()))
+            sign = " ".join(element.text_content().split())
+            self.text.signs.append(sign)
+            if any(letter.isalnum() for letter in sign):
+                place = self.inside or f"paragraph {self.paragraphs + 1}"
+                self.asides.append(Aside(place, sign, "signs of a list"))
         elif tag in ("br", "table"):
             yield from self._end(mode)
             yield from self._table(element, inner) if tag == "table" else ()

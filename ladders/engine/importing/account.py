@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from ladders.engine.importing.found import Doubt, FoundLadder, Leftover, WordCount
 from website.files.blocks import Block, Cell, Document, Paragraph, Table
@@ -51,6 +52,21 @@ def units_of(blocks: Iterable[Block]) -> Iterator[Cell | Paragraph]:
             yield from (cell for row in block.rows for cell in row if not cell.is_copy)
         else:
             yield block
+
+
+def left_of_data(data: Any, ladders: Sequence[FoundLadder], words: Words) -> Iterator[Leftover]:
+    """Yield the values of JSON or YAML whose words stand in no ladder, each with the members that lead to it."""
+    lost = words - counted(texts_of(ladders))
+    waiting = [("", data)] if data is not None else []
+    while waiting and lost:
+        place, value = waiting.pop(0)
+        if isinstance(value, dict):
+            waiting[:0] = [(f"{place}/{key}", each) for key, each in value.items()]
+        elif isinstance(value, list):
+            waiting[:0] = [(f"{place}/{number}", each) for number, each in enumerate(value, start=1)]
+        elif (said := counted([str(value)])) and value is not None and not said - lost:
+            lost -= said
+            yield Leftover(place.strip("/") or "the file", str(value))
 
 
 def settled(

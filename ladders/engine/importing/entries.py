@@ -97,8 +97,10 @@ class Reader:
             return 0
         is_underlined = isinstance(below, Paragraph) and bool(UNDERLINE.fullmatch(below.text))
         is_known = bool(wording.section_of(text)) and (text[:1].isupper() or line.is_bold)
-        if is_underlined or is_capitals(text) or (is_known and self._stands_alone(line, below)):
+        if is_underlined or is_capitals(text):
             return INFERRED
+        if is_known and self._stands_alone(line, below):
+            return DEEPER if self.has_capitals or self.has_headings else INFERRED
         if line.is_bold and self.has_bold and text[:1].isalnum():
             return DEEPER if self.has_headings else INFERRED
         is_plain = not (self.has_headings or self.has_capitals or self.has_bold)
@@ -115,9 +117,10 @@ class Reader:
         if not found or not found["value"] or line.sign or not wording.section_of(found["label"]):
             return []
         is_marked = is_capitals(found["label"]) and not is_capitals(found["value"])
-        if not is_marked or wording.section_of(found["label"]) == "note":
+        is_named = self.has_capitals and len(found["label"].split()) > 1  # one word is the lead of a sentence
+        if not (is_marked or is_named) or wording.section_of(found["label"]) == "note":
             return []
-        return [Entry(found["label"], [line], INFERRED), Entry(found["value"], [line])]
+        return [Entry(found["label"], [line], INFERRED if is_marked else DEEPER), Entry(found["value"], [line])]
 
     def _goes_on(self, line: Paragraph) -> bool:
         """Whether a line is the rest of the one above, which only the width of the page broke."""

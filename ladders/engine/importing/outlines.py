@@ -26,6 +26,12 @@ TRAILING_CODE = re.compile(
     r"(?P<title>.*?[^\W\d_].*?)[\s,:–—-]+[(#]?\s*(?:code\s*)?(?P<code>\d{3,6}[A-Z]?)\)?", re.IGNORECASE
 )
 LEADING_CODE = re.compile(r"[(#]?(?P<code>\d{3,6}[A-Z]?)\)?[\s,:–—-]+(?P<title>.*[^\W\d_].*)")
+HISTORY = re.compile(
+    r"(?:date |class |last )*"
+    r"(?:established|revised|revision|adopted|approved|effective|amended|updated|reviewed)(?: date| on)?",
+    re.IGNORECASE,
+)
+"""Facts that a class specification states at its end."""
 GENERIC = "Expectations"
 """The label of what stands directly under a level, where the document gives it none."""
 ALIKE = 0.5
@@ -315,7 +321,8 @@ class Stated:
             account.drop(where, fact.text, "names a fact of the level")
         else:
             self.facts.append((fact.text, fact.value or ""))
-            if kind in ("other", ""):
+            is_unknown = not kind or ("date" in fact.text.lower() and not HISTORY.fullmatch(fact.text))
+            if is_unknown:
                 account.doubt(where, f"“{fact.text}” is kept as a fact of the level. Is it one?")
 
     def level(self, title: str) -> FoundLevel:
@@ -431,7 +438,8 @@ class OneLevel:
     def _facts(self, section: Section) -> Iterator[Entry]:
         """Yield the facts under a heading as lines, but those that a level has a place for."""
         for fact in section.facts:
-            if wording.fact_of(fact.text) in ("job_code", "exemption", "grade") and len(fact.value or "") < VALUE // 3:
+            is_kept = wording.fact_of(fact.text) in ("job_code", "exemption", "grade") or HISTORY.fullmatch(fact.text)
+            if is_kept and len(fact.value or "") < VALUE // 3:
                 self.stated.take(fact, self.account)
             else:
                 yield Entry(f"{fact.text}: {fact.value}", fact.units)

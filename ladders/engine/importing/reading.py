@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ladders.engine.importing import limits, our_layout, outlines, tables, topics
-from ladders.engine.importing.account import Account, settled, units_of
+from ladders.engine.importing.account import Account, left_of_data, settled, units_of
 from ladders.engine.importing.found import Doubt, Found, FoundLadder, Leftover, Rejected, WordCount
 from ladders.engine.importing.ladder_document import read_document
 from ladders.engine.importing.levels import joined_facts
@@ -69,7 +69,8 @@ def understood(document: Document, words: Words, options: Options) -> Found:
     ladders, shape = _ladders(document, account, options)
     notes = [Doubt(note.place, note.text) for note in document.notes]
     ladders = [limits.within(_with_one_value_each(ladder, account)) for ladder in ladders]
-    leftovers, counts = settled(list(account.leftovers(document)), ladders, words)
+    left = [*account.leftovers(document), *left_of_data(document.data, ladders, words)]
+    leftovers, counts = settled(left, ladders, words)
     return Found(tuple(ladders), leftovers, counts, shape, (*notes, *account.doubts))
 
 

@@ -49,15 +49,16 @@ def _ladder(data: Any, name: str) -> FoundLadder | None:
     if len(members) < 1:
         return None
     for outer_key, outer in members:
-        inner = [_group(value) for _, value in outer]
+        groups = [_group(value) for _, value in outer]
+        inner = [group for _, group in groups]
         if len(outer) < 1 or not all(inner) or not any(len(group) > 1 for group in inner):
             continue
         outer_names = [_title(key, value) for key, value in outer]
         inner_names = list(dict.fromkeys(_title(key, value) for group in inner for key, value in group))
-        outer_is = wording.likeness(outer_names) + ("level" in outer_key.lower() or "milestone" in outer_key.lower())
-        inner_is = wording.likeness(inner_names) + sum(
-            _is_numbered(value) for group in inner for _, value in group
-        ) / max(sum(map(len, inner)), 1)
+        outer_is = wording.likeness(outer_names) + _names_levels(outer_key)
+        numbered = sum(_is_numbered(value) for group in inner for _, value in group)
+        inner_is = wording.likeness(inner_names) + numbered / max(sum(map(len, inner)), 1)
+        inner_is += any(_names_levels(key) for key, _ in groups)
         if max(outer_is, inner_is) <= 0:
             continue
         title = _name(data) or name
@@ -89,19 +90,23 @@ def _pairs(value: Any) -> Members:
     return []
 
 
-def _group(value: Any) -> Members:
-    """Return the parts of a level or topic that state criteria: the first list of parts that it holds."""
+def _names_levels(key: str) -> bool:
+    return any(word in key.lower() for word in ("level", "milestone", "grade", "stage", "rank"))
+
+
+def _group(value: Any) -> tuple[str, Members]:
+    """Return the parts of a level or topic that state criteria, and their name: the first list of parts in it."""
     if isinstance(value, Mapping):
-        for each in value.values():
+        for key, each in value.items():
             if group := _pairs(each):
-                return group
+                return str(key), group
         texts = [(str(key), each) for key, each in value.items() if _is_texts(each) and not _is_name(str(key), each)]
-        return texts if len(texts) > 1 or (texts and isinstance(texts[0][1], list)) else []
-    return _pairs(value)
+        return "", texts if len(texts) > 1 or (texts and isinstance(texts[0][1], list)) else []
+    return "", _pairs(value)
 
 
 def _is_texts(value: Any) -> bool:
-    return (isinstance(value, str) and len(value.split()) > 2) or (
+    return (isinstance(value, str) and len(value.split()) > 1) or (
         isinstance(value, list) and bool(value) and all(isinstance(each, str) for each in value)
     )
 
