@@ -10,7 +10,7 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
-from django.utils.timezone import localdate, now
+from django.utils.timezone import now
 
 from classification.models import (
     Appeal,
@@ -38,8 +38,11 @@ from tests.classification.factories import (
     SectionFactory,
     SentRecordFactory,
 )
+from tests.classification.scoring.schemes import SEEDED
 from tests.factories import EditionFactory, UserFactory
 from website.models import User
+
+POINTS = SEEDED["factor-evaluation-system"]
 
 
 @dataclass
@@ -85,8 +88,14 @@ def described(seat, word: str) -> ClassificationRequest:
     step = {"step": "submit", "from_stage": "draft", "to_stage": "submitted"}
     RequestStep.objects.create(request=request, note=f"{word} asked.", **step, **by)
     RequestStep.objects.create(request=request, **step, **by)
-    sheet = RatingSheetFactory(request=request)
-    RatingFactory(sheet=sheet, reason=f"{word} decides.", word=word, estimate={"level": 1, "evidence": [word]})
+    sheet = RatingSheetFactory(request=request, scheme__rules=POINTS)
+    RatingFactory(
+        sheet=sheet,
+        factor=POINTS["factors"][0]["slug"],
+        reason=f"{word} decides.",
+        word=word,
+        estimate={"level": 1, "evidence": [word]},
+    )
     sheet.signed_at, sheet.result = now(), "Level 1"
     sheet.save()
     read = {"text": f"{word} sorts letters.", "output": f'["{word}"]', "engine": "1", "lexicon": "1", "editions": []}
@@ -170,7 +179,3 @@ def whole_database() -> dict[str, list[dict[str, object]]]:
     """Return every row of every table, what sessions hold too."""
     found = {model._meta.label: list(model._base_manager.order_by("pk").values()) for model in apps.get_models()}
     return found | {"sessions.Session": [session.get_decoded() for session in Session.objects.order_by("pk")]}
-
-
-def today() -> date:
-    return localdate()
