@@ -9,7 +9,9 @@ class WebsiteConfig(AppConfig):
     verbose_name = "People"
 
     def ready(self) -> None:
+        from website import lookups
         from website.groups import apply_group_permissions
 
+        lookups.register()
         # With no sender: the last app to migrate brings the last permissions.
         post_migrate.connect(apply_group_permissions, dispatch_uid="group-permissions")
