@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 
+from website.models import Erasable
+
 
 class SlugIsKept(admin.ModelAdmin):  # type: ignore[type-arg]
     """A slug is an address that others link to: it is chosen once, with the name's help, and never changed."""
@@ -20,7 +22,11 @@ class SlugIsKept(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 class WrittenOnce(admin.ModelAdmin):  # type: ignore[type-arg]
-    """A record: it can be added and read, and neither changed nor deleted."""
+    """A record: it can be added and read, and neither changed nor deleted. One that was erased says so."""
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
+        is_erased = isinstance(obj, Erasable) and obj.is_erased
+        return [*super().get_readonly_fields(request, obj), *(["erased"] if is_erased else [])]
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
