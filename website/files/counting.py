@@ -66,7 +66,7 @@ def words_of_pdf(content: bytes) -> Words:
     import pdfplumber
 
     with pdfplumber.open(BytesIO(content)) as book:
-        return counted(word["text"] for page in book.pages for word in page.extract_words(x_tolerance_ratio=0.2))
+        return counted(word["text"] for page in book.pages for word in page.extract_words(x_tolerance_ratio=0.3))
 
 
 # --- Office ----------------------------------------------------------------------------------------------------------

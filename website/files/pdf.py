@@ -63,7 +63,7 @@ def _page(page: Any, number: int) -> list[Printed | Table]:
         found.append((table.bbox[1], Table(tuple(_rows(table, where)), where)))
     boxes = [table.bbox for table in tables]
     rest = page.filter(lambda each: not _is_inside(each, boxes)) if boxes else page
-    for line in rest.extract_text_lines(return_chars=True, strip=True, x_tolerance_ratio=0.2):
+    for line in rest.extract_text_lines(return_chars=True, strip=True, x_tolerance_ratio=0.3):
         chars = [char for char in line["chars"] if char["text"].strip()]
         if chars:
             sizes = Counter(round(char["size"], 1) for char in chars)
@@ -81,7 +81,7 @@ def _is_inside(each: Any, boxes: list[tuple[float, float, float, float]]) -> boo
 
 
 def _rows(table: Any, place: str) -> Iterator[tuple[Cell, ...]]:
-    for number, row in enumerate(table.extract(x_tolerance_ratio=0.2), start=1):
+    for number, row in enumerate(table.extract(x_tolerance_ratio=0.3), start=1):
         cells: list[Cell] = []
         for column, text in enumerate(row, start=1):
             where = f"{place}, row {number}, column {column}"
@@ -97,10 +97,11 @@ def _rows(table: Any, place: str) -> Iterator[tuple[Cell, ...]]:
 def _unwrapped(text: str) -> str:
     """Return the text of a cell with the lines joined that only the width of the column broke."""
     lines: list[str] = []
+    is_list = any(SIGN.match(line) for line in text.split("\n"))
     for line in text.split("\n"):
         is_new = not lines or SIGN.match(line) or re.match(r"\(?\w{1,2}[.)]\s", line)
         ended = lines and lines[-1].rstrip().endswith((".", "!", "?", ":", ";")) and line[:1].isupper()
-        if is_new or ended:
+        if is_new or (ended and not is_list):
             lines.append(line)
         else:
             lines[-1] = f"{lines[-1]} {line}"
