@@ -1,10 +1,13 @@
 """Statements keep their keys, whatever becomes of their words and places."""
 
 import pytest
+from django.utils import timezone
 
 from ladders.actions import CannotChange
 from ladders.models import Statement
+from tests.factories import UserFactory
 from tests.ladders.writing.words import COACHES, FILES, LEADS, corners, key_of, said
+from website.erasing.actions import erase_words
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +93,19 @@ def test_a_cell_that_was_never_changed_has_nothing_to_undo(draft, save):
 
     with pytest.raises(CannotChange, match="could be undone"):
         save(high, row, None)
+
+
+def test_what_was_erased_from_the_log_cannot_be_undone_and_faults_no_later_save(draft, save, editor):
+    low, high, row, _ = corners(draft)
+    save(low, row, FILES)
+    save(low, row, LEADS)
+    save(high, row, FILES)
+    written = ["ladders.CellChange"]
+    by, at = UserFactory(is_superuser=True), timezone.now()
+    erase_words(of=editor, by=by, at=at, reason="Decided.", written=written, with_name=True)
+
+    with pytest.raises(CannotChange, match="was erased from the log"):
+        save(low, row, None, by=UserFactory(hr_editor=True))
+    save(low, row, COACHES, by=UserFactory(hr_editor=True))
+
+    assert (said(low, row), said(high, row)) == ([COACHES], [FILES])
