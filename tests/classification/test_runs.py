@@ -26,6 +26,7 @@ from tests.classification.factories import (
 from tests.classification.requests import signed_description
 from tests.factories import EditionFactory, UserFactory, publish
 from tests.markup import messages
+from website.erasing.actions import erase_words
 from website.erasing.digests import keyed
 from website.models import User
 
@@ -274,6 +275,23 @@ def test_the_command_names_the_run_that_changed_and_fails(request_of, verified):
         "1 run read again: the same bytes.",
         "Failed: 1 of 2 runs changed.",
     ]
+
+
+def test_erased_words_are_no_fault_of_a_run_nor_of_those_that_rest_on_them(request_of, verified):
+    ruling = decide(Organization.objects.get(slug="mit"), "it-manager", "Feeds giraffes.")
+    kept(request_of())
+    own = kept(request_of())
+    for person in (ruling.position.incumbent, own.request.position.incumbent):
+        erase_words(of=person, by=UserFactory(is_superuser=True), at=timezone.now(), reason="Asked for.")
+    first, second = Run.objects.order_by("pk")
+
+    assert (read_again(first).outcome, read_again(second).outcome) == (Outcome.ERASED, Outcome.ERASED)
+    assert read_again(first).reasons == (f"The signed words of ruling {ruling.pk}, on which it rests, were erased.",)
+    assert verified() == [
+        "0 runs read again: the same bytes.",
+        "2 runs not compared, since words were erased.",
+    ]
+    assert references_on(timezone.localdate()).rulings == ()
 
 
 def test_the_command_looks_at_each_edition_once(request_of, django_assert_num_queries):
