@@ -33,3 +33,14 @@ def test_every_file_that_a_template_names_is_collected(collected):
     }
 
     assert sorted(named - collected.load_manifest()[0].keys()) == []
+
+
+def test_facts_that_are_cut_off_before_the_first_are_those_of_a_list():
+    """The rule before the first fact of a line is cut off; of a paragraph its first letters would be."""
+    tags = {
+        tag
+        for template in (site.BASE_DIR / "templates").rglob("*.html")
+        for tag in re.findall(r'<(\w+)[^>]* class="[^"]*facts-line', template.read_text())
+    }
+
+    assert tags == {"ul"}
