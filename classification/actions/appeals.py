@@ -106,6 +106,12 @@ def deadline_of(ruling: Ruling) -> date | None:
     return last.decision.appeal_by if last.is_decided else None
 
 
+def as_it_stands(appeal: Appeal) -> Appeal:
+    """Return the appeal anew: whoever read it before its request was locked may not know of its decision."""
+    rows = Appeal.objects.select_related("ruling__request__position", "ruling__position__organization", "decision")
+    return rows.get(pk=appeal.pk)
+
+
 # --- deciding --------------------------------------------------------------------------------------------------------
 
 
@@ -119,6 +125,7 @@ def decide_appeal(
     for what the new ruling lacks.
     """
     request = locked(appeal.ruling.request)
+    appeal = as_it_stands(appeal)
     outcomes, today = AppealDecision.Outcome, localdate(at)
     against = reasons_against_deciding(appeal, by) or _missing(outcome, reasons)
     if against:
@@ -166,6 +173,7 @@ def _missing(outcome: str, reasons: str) -> list[str]:
 def withdraw_appeal(*, appeal: Appeal, by: User, at: datetime, reasons: str = "") -> AppealDecision:
     """Take an appeal back; the ruling stands. Only who filed it may, before it is decided. Raises CannotDecide."""
     request = locked(appeal.ruling.request)
+    appeal = as_it_stands(appeal)
     if against := reasons_against_withdrawing(appeal, by):
         raise CannotDecide(against)
     decision = AppealDecision.objects.create(

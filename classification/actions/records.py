@@ -34,6 +34,7 @@ class CannotDetermine(Refused):
 
 
 SIGN = "classification.sign_determination"
+TAKEN_BACK = "Its sender took it back."
 
 
 @transaction.atomic
@@ -83,15 +84,15 @@ def send_record(
 @transaction.atomic
 def take_back(*, sent: SentRecord, by: User, at: datetime) -> None:
     """Take a copy back: it is deleted, or hidden where a determination rests on it. Raises CannotTakeBack."""
-    sent = SentRecord.objects.select_for_update().get(pk=sent.pk)
     if sent.sender_id != by.pk:
         raise CannotTakeBack(["Only who sent it takes it back."])
-    if sent.taken_back_at is not None:
+    stored = SentRecord.objects.select_for_update().filter(pk=sent.pk, taken_back_at=None).first()
+    if stored is None:
         raise CannotTakeBack(["You took it back already."])
-    if not Determination.objects.filter(sent=sent).exists():
-        sent.delete()
+    if not Determination.objects.filter(sent=stored).exists():
+        stored.delete()
         return
-    SentRecord.objects.filter(pk=sent.pk).update(taken_back_at=at)
+    SentRecord.objects.filter(pk=stored.pk).update(taken_back_at=at)
 
 
 # --- determinations --------------------------------------------------------------------------------------------------
@@ -112,7 +113,7 @@ def reasons_against_signing(*, sent: SentRecord, by: User) -> list[str]:
     if sent.to_id is not None:
         return ["This copy was sent to a manager. Only what is sent to HR is determined."]
     if sent.taken_back_at is not None:
-        return ["Its sender took it back."]
+        return [TAKEN_BACK]
     if sent.is_erased:
         return ["Its words were erased."]
     if read_record(sent.record) == Record():  # what is sent is never empty
@@ -146,8 +147,10 @@ def sign_determination(
     at: datetime,
 ) -> Determination:
     """Sign HR's word on a record. `judgements` are (word, why) by the name of the point. Raises CannotDetermine."""
-    sent = SentRecord.objects.select_for_update(of=("self",)).with_people().get(pk=sent.pk)
-    answer = answer_of(sent)
+    stored = SentRecord.objects.select_for_update(of=("self",)).with_people().filter(pk=sent.pk).first()
+    if stored is None:
+        raise CannotDetermine([TAKEN_BACK])
+    sent, answer = stored, answer_of(stored)
     words = {name: word for name, (word, _) in judgements.items()}
     refused = reasons_against_signing(sent=sent, by=by) or reasons_against_result(answer, result, words)
     if not reasons.strip():

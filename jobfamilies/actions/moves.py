@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from jobfamilies import document
-from jobfamilies.actions.refusals import CannotMove
+from jobfamilies.actions.refusals import CannotMove, EditionIsGone
 from jobfamilies.actions.seals import seal
 from jobfamilies.models import Edition, Move, Publication, Stage, Transition
 from jobfamilies.parts import edition_parts
@@ -140,10 +140,14 @@ def last_move(edition: Edition, move: Move) -> Transition | None:
 def locked(edition: Edition) -> Edition:
     """Return the edition as it stands now, and let nobody else move one of its family until this transaction ends.
 
-    On PostgreSQL by locks on both rows; on SQLite a transaction has the whole database from its beginning.
+    On PostgreSQL by locks on both rows; on SQLite a transaction has the whole database from its beginning. Raises
+    EditionIsGone.
     """
     editions = Edition.objects.select_for_update(of=("self", "family"), no_key=True)
-    return editions.select_related("family__organization").get(pk=edition.pk)
+    stored = editions.select_related("family__organization").filter(pk=edition.pk).first()
+    if stored is None:
+        raise EditionIsGone
+    return stored
 
 
 def record(move: Move, *, edition: Edition, by: User, at: datetime, note: str = "") -> Transition:

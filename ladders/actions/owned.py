@@ -1,6 +1,6 @@
 """What is done alike with the levels and the rows of a draft: facts are kept in words, and both stand in order."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -53,10 +53,14 @@ def add(thing: Owned, *, edition: Edition, by: User, at: datetime) -> Owned:
 def stored(things: QuerySet[Owned], changes: Mapping[int, Mapping[str, Any]]) -> dict[Owned, Mapping[str, Any]]:
     """Return what changes of each thing, by itself as it is stored. Raises CannotChange where one is gone."""
     found = {thing: changes[thing.pk] for thing in things.filter(pk__in=changes)}
-    if len(found) < len(changes):
-        kind = things.model._meta.verbose_name
-        raise CannotChange([f"A {kind} is no longer part of the draft. Load the page again."])
+    refuse_what_is_gone(things.model, changes, [thing.pk for thing in found])
     return found
+
+
+def refuse_what_is_gone(model: type[Level | Row], asked: Collection[int], there: Collection[int]) -> None:
+    """Raise CannotChange where one of the keys is that of none that is there: somebody retired it meanwhile."""
+    if not set(asked) <= set(there):
+        raise CannotChange([f"A {model._meta.verbose_name} is no longer part of the draft. Load the page again."])
 
 
 def change(changes: Mapping[Owned, Mapping[str, Any]], *, edition: Edition, by: User, at: datetime) -> list[Owned]:
@@ -105,6 +109,7 @@ def arrange(model: type[Owned], places: Mapping[int, int], *, edition: Edition, 
     A place beyond the ends is the end; no place is given twice.
     """
     things = in_order(model, edition)
+    refuse_what_is_gone(model, places, [thing.pk for thing in things])
     standing = settled({thing.pk: place_of(thing) for thing in things}, places)
     order = sorted(things, key=lambda thing: standing[thing.pk])
     put_in_order(model._default_manager.filter(edition=edition), model.in_order.place, [each.pk for each in order])
@@ -137,6 +142,7 @@ def shown_before(thing: Level | Row, version: str | None) -> list[Statement]:
 
 def retire(thing: Owned, said: Iterable[str], *, edition: Edition, by: User, at: datetime) -> None:
     """Take it out of the draft and keep its facts and what it `said`, a line each; the others close up."""
+    refuse_what_is_gone(type(thing), [thing.pk], [each.pk for each in in_order(type(thing), edition)])
     before = "\n".join([facts_in_words(thing), *said])
     log(RETIRED[type(thing)], edition=edition, by=by, at=at, **named(thing), before=before)
     type(thing)._default_manager.filter(pk=thing.pk, edition=edition).delete()

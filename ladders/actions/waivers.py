@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from jobfamilies.actions.moves import locked
 from jobfamilies.models import Edition
 from ladders.engine.checks import Finding
 from ladders.findings import checked
@@ -22,6 +23,7 @@ def waive_finding(*, edition: Edition, digest: str, reason: str, by: User, at: d
 
     HR approvers may waive each that can be; HR editors what does not block publishing.
     """
+    edition = locked(edition)
     finding = next((each for each in checked(edition).findings if each.digest == digest), None)
     if finding is None:
         raise CannotWaive(["The checks no longer say so: the text changed, or it is waived already."])

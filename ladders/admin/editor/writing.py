@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.utils.timezone import localtime
 
 from jobfamilies.models import Edition
-from ladders.actions import CannotChange, Saved, StaleCell, save_cell
+from ladders.actions import Saved, StaleCell, save_cell
 from ladders.admin.editor.pages import EditorView
 from ladders.admin.editor.sheet import Conflict, EditorCell, read_sheet
 from ladders.engine import cells
 from ladders.findings import blocking_findings, findings
 from ladders.models import CellChange
 from website.files.sent_json import read_json
+from website.refusals import Refused
 
 
 class SheetPage(EditorView):
@@ -84,7 +85,7 @@ class SheetPage(EditorView):
             )
         except StaleCell as stale:
             return Conflict(text or "", [said_of(stale)], is_stale=True)
-        except CannotChange as refused:
+        except Refused as refused:
             return Conflict(text or "", refused.reasons)
         was[cell.name] = cells.version(done.lines)
         saved.append(f"{cell.level}, {cell.row} ({in_words(done)})")
@@ -117,11 +118,9 @@ class CellSave(EditorView):
             return JsonResponse({"reasons": [f"The request is not understood: {wrong}."]}, status=400)
         try:
             saved = save_cell(edition=self.edition, by=self.person, at=timezone.now(), **asked)
-        except Edition.DoesNotExist:
-            return JsonResponse({"reasons": ["The draft is gone: somebody deleted it."]}, status=422)
         except StaleCell as stale:
             return JsonResponse(theirs(stale), status=409)
-        except CannotChange as refused:
+        except Refused as refused:
             return JsonResponse({"reasons": refused.reasons}, status=422)
         return JsonResponse(answer(saved))
 
