@@ -22,19 +22,19 @@ def whole_case() -> ClassificationRequest:
     request = RequestFactory(studied=True, position__number="1042", position__title="Wiki keeper")
     organization = request.position.organization
     AppealStageFactory.create_batch(2, organization=organization)
-    levels = EditionFactory(published=True, levels=2, graded=True, family__organization=organization).levels
+    ladder = EditionFactory(published=True, levels=2, graded=True, family__organization=organization)
     part = PartFactory(description=request.description)
     SectionFactory(part=part)
     DutyFactory(part=part, text="Sorts letters.")
     Part.objects.filter(pk=part.pk).update(signed_at=now(), words_digest=part.digest_now())
     PartFactory(description=request.description, role="supervisor", author=request.position.supervisor.incumbent)
-    sheet = RatingSheetFactory(request=request)
-    RatingFactory(sheet=sheet)
+    sheet = RatingSheetFactory(request=request, edition=ladder)
+    RatingFactory(sheet=sheet, factor=ladder.rows.get().dimension.slug)
     sheet.signed_at, sheet.result = now(), "Level 1"
     sheet.save()
     said = {
         "outcome": "first",
-        "level": levels.get(rank=1),
+        "level": ladder.levels.get(rank=1),
         "rationale": "Its work.",
         "authority": "Delegation",
         "exemption": "exempt",
@@ -44,7 +44,7 @@ def whole_case() -> ClassificationRequest:
     }
     ruling = rule(request=request, by=UserFactory(hr_approver=True), at=now(), facts=said)
     appeal = file_appeal(ruling=ruling, by=request.position.incumbent, at=now(), grounds="It is more.")
-    new = said | {"outcome": "up", "level": levels.get(rank=2)}
+    new = said | {"outcome": "up", "level": ladder.levels.get(rank=2)}
     decider = UserFactory(hr_approver=True)
     decide_appeal(appeal=appeal, by=decider, at=now(), outcome="changed", reasons="It is.", facts=new)
     return request
