@@ -35,8 +35,6 @@ NOT_LINKED = {
     "admin:jobfamilies_comment_resolve", "admin:ladders_lift", "ladders:start-draft", "admin:ladders_import_check",
     "admin:classification_take_back", "classification:send-record", "classification:sign-part", "classification:run",
     "classification:take-back",
-    # for whoever rules over all of the site
-    "admin:auth_group_changelist", "admin:website_user_changelist",
 }  # fmt: skip
 
 
@@ -69,7 +67,7 @@ def starts(settings):
         user("employee"): [at(copy)],
         case.position.incumbent: [at(appealed)],
         other.position.incumbent: [at(other)],
-        UserFactory(hr_approver=True): [at(copy)],
+        UserFactory(hr_approver=True, is_superuser=True): [at(copy)],
         None: [],
     }
 
