@@ -19,7 +19,7 @@ PRODUCTION := DEBUG=off ALLOWED_HOSTS=example.org DATABASE_URL=sqlite://:memory:
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .PHONY: help demo run docs test machine lint format test-plain test-postgres test-sqlite test-browser test-fast test-long \
-	bench lock
+	bench list-migrations keep-database lock
 
 help:
 	@echo "make COMMAND, one of:"
@@ -84,6 +84,14 @@ docs: .venv/dev ## build the documentation into docs/build and check its links
 
 bench: .venv/dev ## measure the pages against the least that they can cost, on both databases
 	$(BIN)/python -m benchmarks
+
+# --- releases --------------------------------------------------------------------------------------------------------
+
+list-migrations: .venv/dev ## add new migrations to tests/migrations.txt; one that is listed never changes
+	$(BIN)/python -m tests.migrations
+
+keep-database: .venv/dev ## keep a filled database of this release in tests/upgrades/ (VERSION=0.3.0)
+	$(BIN)/python -m tests.upgrades.keep $(VERSION)
 
 # --- dependencies ----------------------------------------------------------------------------------------------------
 

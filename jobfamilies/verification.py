@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Q
 
 from jobfamilies import document
@@ -27,15 +28,18 @@ def mismarked() -> Iterator[str]:
 def misrecorded() -> Iterator[str]:
     """Yield where the record of moves and the publications and withdrawals do not say the same of who and when.
 
-    What nobody of this site published has no move. The digest names no person, so this is what keeps them.
+    What nobody of this site published has no move, and neither has what the first release published, which kept none.
+    The digest names no person, so this is what keeps them.
     """
+    moves_kept_since = MigrationRecorder.Migration.objects.get(app="jobfamilies", name="0002_workflow").applied
     published = Publication.objects.filter(published_by__isnull=False).values_list(
         "edition", "published_by", "published_at"
     )
     withdrawn = Withdrawal.objects.values_list("publication__edition", "withdrawn_by", "withdrawn_at")
     for move, written in ((Move.PUBLISH, published), (Move.WITHDRAW, withdrawn)):
         moves = set(Transition.objects.filter(move=move).values_list("edition", "by", "at"))
-        odd = sorted({edition for edition, *_ in moves ^ set(written)})
+        before = {each for each in written if each[2] < moves_kept_since}
+        odd = sorted({edition for edition, *_ in (moves - set(written)) | (set(written) - moves - before)})
         for edition in Edition.objects.filter(pk__in=odd).with_family().order_by("pk"):
             yield f"{edition}: who made the move “{move.label}” and when is not what was recorded."
 

@@ -1,0 +1,1 @@
+"""Filled databases of the releases, brought to now."""
