@@ -4,6 +4,7 @@
 """
 
 import re
+import tomllib
 from pathlib import Path
 
 import environ
@@ -237,6 +238,9 @@ CORS_EXPOSE_HEADERS = ["etag", "retry-after"]
 SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]
 
 # --- cache -----------------------------------------------------------------------------------------------------------
+
+# The release as pyproject.toml names it, for people; RELEASE names what is deployed.
+VERSION: str = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 
 # Rendered grids are kept by edition digest and by this name; a cache that outlives a deployment needs a new one.
 RELEASE = env.str("RELEASE", default="")

@@ -1,5 +1,6 @@
 """The pages that belong to no app."""
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -12,13 +13,13 @@ from website import readiness
 @require_safe
 @never_cache
 def healthz(request: HttpRequest) -> JsonResponse:
-    """Answer 200 when the database answers, else 503."""
+    """Answer 200 when the database answers, else 503; and which release this is."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except DatabaseError:
-        return JsonResponse({"database": "does not answer"}, status=503)
-    return JsonResponse({"database": "answers"})
+        return JsonResponse({"version": settings.VERSION, "database": "does not answer"}, status=503)
+    return JsonResponse({"version": settings.VERSION, "database": "answers"})
 
 
 @require_safe

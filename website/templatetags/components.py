@@ -231,6 +231,12 @@ def foot_nav() -> dict[str, object]:
     return {"links": [(address, entry.label) for entry in FOOT if (address := _address(entry.address))]}
 
 
+@register.simple_tag
+def version() -> str:
+    """Return which release of the site this is."""
+    return str(settings.VERSION)
+
+
 def _address(name: str) -> str:
     try:
         return reverse(name)
