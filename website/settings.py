@@ -167,6 +167,13 @@ GUARDS = ["jobfamilies.triggers.missing_or_changed_triggers"]
 # What higher apps do where a person's words were erased, in the same transaction (see website/erasing).
 AFTER_ERASING = ["jobfamilies.actions.seals.seal_erasure"]
 
+# What each app has `manage.py verify` hold besides the record of seals (see jobfamilies/verification).
+VERIFICATIONS = [
+    "classification.verification.requests.request_findings",
+    "classification.verification.determinations.determination_findings",
+    "classification.verification.runs.run_findings",
+]
+
 # What the API is made of, one router per app (see website/api/site.py).
 API_ROUTERS = ["jobfamilies.api.router", "ladders.api.router", "classification.api.router"]
 

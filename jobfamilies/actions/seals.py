@@ -7,7 +7,8 @@ from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
 
 from jobfamilies.models import SealEntry
-from jobfamilies.sealing.chains import following, newest_digest, unrecorded
+from jobfamilies.sealing.anchor import is_anchored, is_anchored_now
+from jobfamilies.sealing.chains import follow, newest_digest, unrecorded
 from jobfamilies.sealing.forms import row_digests
 from jobfamilies.sealing.kinds import Kind, kind_of, kinds
 from jobfamilies.sealing.known import is_known
@@ -43,7 +44,7 @@ def append(*, chain: str, act: Act, at: datetime, **facts: Any) -> SealEntry:
     """Write the next entry of a chain. Where somebody else writes it first, this one follows on theirs."""
     while True:
         before = SealEntry.objects.filter(chain=chain).order_by("-number").first()
-        entry = following(before, seen=newest_digest(), chain=chain, act=act, at=at, **facts)
+        entry = follow(SealEntry(chain=chain, act=act, at=at, **facts), before, seen=newest_digest())
         try:
             with transaction.atomic():
                 entry.save(force_insert=True)
@@ -60,3 +61,19 @@ def record_loaded(*, at: datetime) -> list[SealEntry]:
     return [
         seal(row, at=at, act=Act.LOADED) for kind in kinds() for row in unrecorded(kind).iterator() if is_known(row)
     ]
+
+
+@transaction.atomic
+def anchor_chains(*, at: datetime, after_a_gap: bool) -> tuple[list[str], list[str]]:
+    """Anchor every chain whose end the present key does not anchor, by an entry that says so.
+
+    Return the chains that were anchored, and those that were left since they went on without an anchor after they had
+    one; `after_a_gap` anchors these too.
+    """
+    ends = [end for end in SealEntry.objects.last_of_each().in_order() if not is_anchored_now(end)]
+    anchored_once = set(SealEntry.objects.exclude(mac="").values_list("chain", flat=True))
+    gaps = [] if after_a_gap else [end.chain for end in ends if not is_anchored(end) and end.chain in anchored_once]
+    anchored = [end.chain for end in ends if end.chain not in gaps]
+    for chain in anchored:
+        append(chain=chain, act=Act.ANCHORED, at=at)
+    return anchored, gaps

@@ -31,6 +31,11 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         not_withdrawn = {"publication__withdrawal__publication__isnull": True}
         return self.filter(publication__effective_on__lte=on, **not_withdrawn)
 
+    def last_of_each(self) -> Self:
+        """Of these, the edition of the highest number of each family."""
+        later = self.filter(family=models.OuterRef("family"), number__gt=models.OuterRef("number"))
+        return self.filter(~models.Exists(later))
+
     def scheduled(self, on: date | None = None) -> Self:
         """Published editions that, on that day (today if none is given), wait for theirs and were not withdrawn."""
         return self.filter(publication__effective_on__gt=on or localdate(), publication__withdrawal__isnull=True)

@@ -12,6 +12,11 @@ class SealEntryQuerySet(models.QuerySet["SealEntry"]):
         """Those that say what a row was when it was sealed."""
         return self.filter(act__in=SealEntry.OF_ROWS)
 
+    def last_of_each(self) -> Self:
+        """The last entry of each chain."""
+        later = SealEntry.objects.filter(chain=models.OuterRef("chain"), number__gt=models.OuterRef("number"))
+        return self.filter(~models.Exists(later))
+
     def in_order(self) -> Self:
         return self.order_by("chain", "number")
 
@@ -29,7 +34,6 @@ class SealEntry(models.Model):
         RECORDED = "recorded", "Recorded at an upgrade"
         LOADED = "loaded", "Loaded from the site’s own documents"
         RESTORED = "restored", "Restored"
-        ERASED = "erased", "Words erased"
         ANCHORED = "anchored", "Anchored"
 
     OF_ROWS = (Act.SEALED, Act.RECORDED, Act.LOADED, Act.RESTORED)

@@ -24,18 +24,20 @@ def anchor(entry: SealEntry, before: SealEntry | None) -> None:
     Otherwise whatever was written past the key would be anchored by what comes after it: only who runs
     `manage.py anchor_seals`, which verifies first, begins anew.
     """
-    if settings.SEAL_KEY and (before is None or is_anchored(before)):
-        sign(entry)
-
-
-def sign(entry: SealEntry) -> None:
-    entry.key_id, entry.mac = key_id(settings.SEAL_KEY), mac(entry.digest, settings.SEAL_KEY)
+    follows = before is None or is_anchored(before) or entry.act == SealEntry.Act.ANCHORED
+    if settings.SEAL_KEY and follows:
+        entry.key_id, entry.mac = key_id(settings.SEAL_KEY), mac(entry.digest, settings.SEAL_KEY)
 
 
 def is_anchored(entry: SealEntry) -> bool:
     """Return whether the entry has the anchor that one of our keys makes of it."""
     key = keys().get(entry.key_id, "")
     return key != "" and hmac.compare_digest(mac(entry.digest, key).encode(), entry.mac.encode())
+
+
+def is_anchored_now(entry: SealEntry) -> bool:
+    """Return whether the key that anchors now anchors the entry."""
+    return is_anchored(entry) and entry.key_id == key_id(settings.SEAL_KEY)
 
 
 def mac(digest: str, key: str) -> str:

@@ -13,7 +13,7 @@ from django.db.models import Model
 
 from jobfamilies import document
 from jobfamilies.sealing.kinds import Kind
-from website.models import Erasable
+from website.erasing.reach import words_of
 
 VERSION = 1
 """Of the form. Another way of writing it has the next number, and what was sealed keeps the one it was sealed by."""
@@ -41,9 +41,13 @@ def forms(kind: Kind, keys: Sequence[int]) -> dict[int, Form]:
 
 
 def columns(model: type[Model], loses: str = "") -> list[str]:
-    """Return the columns that the form holds. Of a person's words it holds the digest: they can be erased."""
-    left_out = {loses, "erasure", *model.emptied()} if issubclass(model, Erasable) else {loses}
-    fields = (field for field in model._meta.concrete_fields if not field.primary_key)
+    """Return the columns that the form holds. Of a person's words it holds the digest: they can be erased.
+
+    The model may be one of a migration, which knows its fields alone.
+    """
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    is_erasable = "erasure" in {field.name for field in fields}
+    left_out = {loses, "erasure", "words_key", *words_of(model).columns} if is_erasable else {loses}
     return [field.attname for field in fields if field.name not in left_out]
 
 

@@ -28,9 +28,17 @@ class Piece:
 
     @property
     def column(self) -> str:
+        return self._field.attname
+
+    @property
+    def related_name(self) -> str:
+        return str(self._field.remote_field.get_accessor_name())
+
+    @property
+    def _field(self) -> "ForeignKey[Any, Any]":
         field = self.model._meta.get_field(self.owner)
         assert isinstance(field, ForeignKey)
-        return field.attname
+        return field
 
 
 @dataclass(frozen=True)

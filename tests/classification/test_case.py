@@ -81,7 +81,8 @@ def test_a_case_holds_all_that_was_done_and_fits_its_schema(asked):
     case = case_of(asked, UserFactory(hr_approver=True), ADDRESS)
 
     assert faults(case) == []
-    assert [step["step"] for step in case["steps"]] == ["rule", "appeal", "decide"]
+    steps = ["open", "submit", "study", "rate", "rule", "appeal", "decide"]
+    assert [step["step"] for step in case["steps"]] == steps
     assert [(ruling["outcome"], ruling["level"]["title"] != "") for ruling in case["rulings"]] == [
         ("first", True),
         ("up", True),
@@ -90,7 +91,7 @@ def test_a_case_holds_all_that_was_done_and_fits_its_schema(asked):
     assert (first["superseded_by"], second["supersedes"]) == (second["id"], first["id"])
     assert first["appeals"][0]["decision"]["outcome"] == "changed"
     assert first["level"]["edition_digest"] == asked.rulings.first().level.edition.publication.digest
-    assert [rating["result"] for rating in case["ratings"]] == ["Level 1"]
+    assert [rating["result"] for rating in case["ratings"]] == [first["level"]["title"]]
     assert case["withheld"] == []
 
 

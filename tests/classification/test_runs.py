@@ -2,10 +2,8 @@
 
 import json
 from hashlib import sha256
-from io import StringIO
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +13,7 @@ from classification.engine.matching import ENGINE, LEXICON
 from classification.models import Duty, Part, RatingSheet, Run, Stage
 from classification.readout.inputs import Inputs
 from classification.readout.references import library, references_on, signed_text, without_names
+from classification.verification.runs import run_findings
 from jobfamilies.models import Organization, Publication
 from ladders.models import Statement
 from tests.classification.factories import (
@@ -233,51 +232,42 @@ def kept_again(run, **changed):
     return Run.objects.latest("pk")
 
 
-@pytest.fixture
 def verified():
-    """A function that runs the command and returns what it says, with what it fails of."""
-
-    def run():
-        said = StringIO()
-        try:
-            call_command("verify_runs", stdout=said, stderr=said, no_color=True)
-        except CommandError as failed:
-            said.write(f"Failed: {failed}")
-        return said.getvalue().splitlines()
-
-    return run
+    """Return what the verification says of all runs, and its faults."""
+    found = list(run_findings())
+    return [each.said for each in found], [each.said for each in found if each.is_fault]
 
 
-def test_the_command_verifies_every_run(request_of, verified):
+def test_every_run_is_verified(request_of):
     kept(request_of())
 
-    assert verified() == ["1 run read again: the same bytes."]
+    assert verified() == (["1 run read again: the same bytes."], [])
 
 
-def test_the_command_tells_runs_of_other_engines_and_does_not_fail_of_them(request_of, verified):
+def test_runs_of_other_engines_are_told_and_are_no_fault(request_of):
     run = kept(request_of())
     for engine in ("1", "1", "0"):
         kept_again(run, engine=engine, lexicon="0")
 
     unchanged = "inputs unchanged, made by an engine that is no longer here"
-    assert verified() == [
-        "1 run read again: the same bytes.",
-        f"1 run by engine 0 with lexicon 0: {unchanged}.",
-        f"2 runs by engine 1 with lexicon 0: {unchanged}.",
-    ]
+    assert verified() == (
+        [
+            f"1 run read again: {unchanged} (engine 0, 0).",
+            f"2 runs read again: {unchanged} (engine 1, 0).",
+            "1 run read again: the same bytes.",
+        ],
+        [],
+    )
 
 
-def test_the_command_names_the_run_that_changed_and_fails(request_of, verified):
+def test_a_run_that_changed_is_named(request_of):
     changed = kept_again(kept(request_of()), words_digest="0" * 64)
 
-    assert verified() == [
-        f"Run {changed.pk}: {DAMAGED}",
-        "1 run read again: the same bytes.",
-        "Failed: 1 of 2 runs changed.",
-    ]
+    fault = f"Run {changed.pk}: {DAMAGED}"
+    assert verified() == ([fault, "1 run read again: changed.", "1 run read again: the same bytes."], [fault])
 
 
-def test_erased_words_are_no_fault_of_a_run_nor_of_those_that_rest_on_them(request_of, verified):
+def test_erased_words_are_no_fault_of_a_run_nor_of_those_that_rest_on_them(request_of):
     ruling = decide(Organization.objects.get(slug="mit"), "it-manager", "Feeds giraffes.")
     kept(request_of())
     own = kept(request_of())
@@ -287,14 +277,11 @@ def test_erased_words_are_no_fault_of_a_run_nor_of_those_that_rest_on_them(reque
 
     assert (read_again(first).outcome, read_again(second).outcome) == (Outcome.ERASED, Outcome.ERASED)
     assert read_again(first).reasons == (f"The signed words of ruling {ruling.pk}, on which it rests, were erased.",)
-    assert verified() == [
-        "0 runs read again: the same bytes.",
-        "2 runs not compared, since words were erased.",
-    ]
+    assert verified() == (["2 runs read again: not compared, since words were erased."], [])
     assert references_on(timezone.localdate()).rulings == ()
 
 
-def test_the_command_looks_at_each_edition_once(request_of, django_assert_num_queries):
+def test_each_edition_is_looked_at_once(request_of, django_assert_num_queries):
     run, inputs = kept(request_of()), Inputs()
     again = kept_again(run, engine="1")
     inputs.faults(run)

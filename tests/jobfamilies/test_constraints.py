@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.timezone import now
 
-from jobfamilies.models import Comment, Edition, Grade, JobFamily, Level, SourceDocument
+from jobfamilies.models import Comment, Edition, Grade, JobFamily, Level, SealEntry, SourceDocument
 from ladders.models import GradeEquivalence, Move, OutsideClass, RelatedFamilies, Row, Statement, Waiver
 from tests.factories import (
     DimensionFactory,
@@ -54,6 +54,15 @@ def second_open_edition():
 
 def edition_zero():
     return Edition(family=JobFamilyFactory(), number=0)
+
+
+def second_entry(*same):
+    """An entry that has these of another one's facts."""
+    EditionFactory(published=True)
+    other = SealEntry.objects.get()
+    own = {"chain": "site", "number": 7, "kind": "jobfamilies.withdrawal", "row": 7, "digest": "0" * 64}
+    facts = own | {name: getattr(other, name) for name in same}
+    return SealEntry(act=other.act, form=other.form, at=other.at, row_digest=other.row_digest, **facts)
 
 
 def second_level(**same):
@@ -142,6 +151,8 @@ def second_waiver():
 
 # Constraint: what makes a row that breaks it, and what people are told.
 REFUSED = {
+    "one_seal_entry_per_number": (lambda: second_entry("chain", "number"), "The chain has an entry of that number."),
+    "a_row_is_sealed_once": (lambda: second_entry("kind", "row"), "The row is sealed already."),
     "one_document_per_slug": (second_document, "Another document of that organization has that slug."),
     "one_grade_per_slug": (lambda: second_grade(slug=1), "Another grade of that organization has that slug."),
     "one_grade_per_order": (lambda: second_grade(order=1), "Another grade of that organization stands at that place."),

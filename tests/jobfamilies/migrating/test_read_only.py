@@ -81,7 +81,7 @@ def test_a_process_that_starts_says_so_and_how_to_mend_it(unguarded, caplog, mon
 def test_the_verification_of_editions_says_so(unguarded):
     said = StringIO()
 
-    with pytest.raises(CommandError, match="1 faults found"):
-        call_command("verify_editions", stderr=said)
+    with pytest.raises(CommandError, match="1 fault found"):
+        call_command("verify", stderr=said)
 
     assert said.getvalue() == f"{MISSING}\n"

@@ -6,7 +6,6 @@ import pytest
 
 from jobfamilies.actions import CannotPublish, publish_edition, start_draft
 from jobfamilies.models import Edition, Move, Publication
-from jobfamilies.verification import faults
 from tests.factories import EditionFactory, JobFamilyFactory, days_from_now
 from tests.jobfamilies.moves.steps import NOON, make_move
 
@@ -70,15 +69,3 @@ def test_the_next_edition_takes_over_on_its_day(approver):
     make_move(Move.PUBLISH, draft, approver, effective_on=days_from_now(30))
 
     assert [Edition.objects.in_force(days_from_now(day)).get().number for day in (0, 29, 30)] == [1, 1, 2]
-
-
-@pytest.mark.parametrize("fact", ["kind", "reference", "reason", "authority"])
-def test_what_a_publication_says_is_part_of_its_digest(approver, fact, unsealed):
-    facts = {"kind": "substantive", "reference": "R-7", "reason": "Agreed.", "authority": "Order 7"}
-    edition = EditionFactory(approved=True)
-    make_move(Move.PUBLISH, edition, approver, effective_on=days_from_now(-5), **facts)
-    assert list(faults()) == []
-
-    Publication.objects.update(**{fact: ""})
-
-    assert list(faults()) == [f"{edition}: its rows are not what was published."]

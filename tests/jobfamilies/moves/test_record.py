@@ -7,9 +7,9 @@ from django.db import IntegrityError, transaction
 
 from jobfamilies import document
 from jobfamilies.actions import comment_on
-from jobfamilies.models import Comment, Edition, Move, Publication, Transition, Withdrawal
+from jobfamilies.models import Comment, Edition, Move, Transition
 from jobfamilies.verification import faults
-from tests.factories import EditionFactory, UserFactory
+from tests.factories import EditionFactory
 from tests.jobfamilies.moves.steps import NOON, make_move
 
 pytestmark = pytest.mark.django_db
@@ -73,24 +73,3 @@ def test_a_deleted_draft_leaves_its_moves_behind(editor, approver):
         (1, None, "return", "See there."),
         (1, None, "submit", "See there."),
     ]
-
-
-@pytest.mark.parametrize(
-    ("tamper", "move"),
-    [
-        (lambda other: Publication.objects.update(published_by=other), "Publish"),
-        (lambda other: Withdrawal.objects.update(withdrawn_by=other), "Withdraw"),
-        (lambda other: Withdrawal.objects.all().delete(), "Withdraw"),
-        (lambda other: Transition.objects.filter(move="publish").delete(), "Publish"),
-    ],
-    ids=["another publisher", "another withdrew", "a withdrawal gone", "a move gone"],
-)
-def test_who_published_and_withdrew_is_verified(unsealed, approver, tamper, move):
-    edition = EditionFactory(approved=True)
-    make_move(Move.PUBLISH, edition, approver)
-    make_move(Move.WITHDRAW, edition, approver)
-    assert list(faults()) == []
-
-    tamper(UserFactory())
-
-    assert list(faults()) == [f"{edition}: who made the move “{move}” and when is not what was recorded."]
