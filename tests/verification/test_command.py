@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from jobfamilies.models import SealEntry
 from jobfamilies.sealing.anchor import key_id
@@ -79,6 +80,21 @@ def test_it_names_triggers_that_are_gone_or_not_as_they_were(edition):
         f"{len(every)} faults found.",
     ]
     assert said[0] == "`manage.py migrate` makes the triggers anew."
+
+
+def test_each_family_more_takes_the_same_few_queries(edition):
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            verify()
+        return len(asked)
+
+    counts = [queries()]
+    for _ in range(2):
+        EditionFactory(published=True)
+        counts.append(queries())
+
+    more = counts[1] - counts[0]
+    assert (counts[2] - counts[1], more <= 10) == (more, True)
 
 
 # --- the anchor ------------------------------------------------------------------------------------------------------
