@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from jobfamilies.models import Comment, Edition, Publication, Transition
+from jobfamilies.actions import move_edition
+from jobfamilies.models import Comment, Edition, Move, Publication, Transition
 from jobfamilies.verification import faults
 from tests.factories import EditionFactory, JobFamilyFactory, UserFactory, days_from_now
 from tests.markup import filled_in, read
@@ -108,7 +110,9 @@ def test_a_page_confirms_a_move_and_makes_it(client, role, stage, move, said, st
 
 
 def test_publishing_asks_all_and_keeps_it(client, approver):
-    edition = EditionFactory(approved=True)
+    edition = EditionFactory(draft=True)
+    move_edition(edition=edition, move=Move.SUBMIT, by=UserFactory(hr_editor=True), at=timezone.now())
+    move_edition(edition=edition, move=Move.APPROVE, by=UserFactory(hr_approver=True), at=timezone.now())
     facts = {"kind": "clerical", "notice": "A slip.", "reference": "R-7", "reason": "Agreed.", "authority": "Order 7"}
 
     response = confirm(client, edition, "publish", effective_on="2026-03-02", **facts)

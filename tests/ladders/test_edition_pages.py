@@ -151,6 +151,7 @@ def test_the_links_of_a_numbered_edition_stay_in_it(client, family):
         "spec.docx",
         f"{here}#l1",
         reverse("ladders:level-history", args=[*family.natural_key(), lower.slug]),
+        f"/compare/?level={lower.path}@{DRAFT}&level={upper.path}@{DRAFT}",
     ]
     assert [link["href"] for link in spec.find("nav.crumbs a")][-1] == here
 

@@ -48,10 +48,10 @@ def test_every_mend_of_the_transcription_is_listed(client, address):
     page = read(client.get(address))
 
     listed = mends(document.note)
-    assert len(page.find("details li")) == len(listed)
+    assert len(page.find("main details li")) == len(listed)
     assert [
         mend.reason
-        for mend, shown in zip(listed, page.texts("details li"), strict=True)
+        for mend, shown in zip(listed, page.texts("main details li"), strict=True)
         if not shown.endswith(mend.reason)
     ] == []
     remarks = [" ".join(line.split()) for line in document.note.splitlines() if not line.startswith("- ")]
@@ -123,5 +123,5 @@ def test_hostile_text_of_a_document_is_escaped(client):
 
     assert page.texts("h1") == ["<script>1</script>"]
     assert page.texts("div.document-text") == ["<script>2</script> ⇥ &amp;"]
-    assert page.texts("details li") == ["“<i>” → “”: <u>4</u>"]
+    assert page.texts("main details li") == ["“<i>” → “”: <u>4</u>"]
     assert page.find("main script") + page.find("main b") + page.find("main u") == []

@@ -159,7 +159,7 @@ def test_a_file_is_shown_before_it_is_written(client, editor):
 
     page = send(client, GRADES, file)
     assert shown(page) == [
-        ["Changed", "works", "one", "First was One", "1"],
+        ["Changed", "works", "one", "First One", "1"],
         ["Same", "works", "two", "Two", "2"],
         ["New", "works", "three", "Three", "3"],
     ]
