@@ -67,11 +67,13 @@ def browser_context_args(browser_context_args: dict[str, Any], live_server: Any)
 
 
 @pytest.fixture(scope="session")
-def profile(browser: Browser, browser_context_args: dict[str, Any]) -> BrowserContext:
+def profile(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[BrowserContext]:
     """The one browser of all tests of a process: what it has fetched once, such as typefaces, it has for all."""
     profile = browser.new_context(**browser_context_args)
     profile.set_default_timeout(PATIENCE)
-    return profile
+    yield profile
+    # Before the server stops: a connection that ends after it finds SQLite's shared connection taken away.
+    profile.close()
 
 
 @pytest.fixture
