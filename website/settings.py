@@ -97,6 +97,8 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "django_tables2",
+    "django_tasks",
+    "django_tasks_db",
 ]
 MIDDLEWARE = [
     "website.api.problems.api_answers",
@@ -190,6 +192,11 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+# --- work in the background ------------------------------------------------------------------------------------------
+
+# A queue in the database, which `manage.py worker` empties (website/work).
+TASKS = {"default": {"BACKEND": "django_tasks_db.backend.DatabaseBackend"}}
 
 # --- proof -----------------------------------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from django.views.generic import RedirectView
 from website import views
 from website.api.documentation import documentation, no_such_address
 from website.api.site import api
+from website.work.pages import work_page
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
@@ -18,6 +19,7 @@ urlpatterns = [
     path("words/", views.words, name="words"),
     path("help/", views.help_pages, name="help"),
     path("help/<slug:reader>/", views.help_page, name="help-page"),
+    path("work/<uuid:key>/", work_page, name="work"),
     path("sign-in/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("sign-out/", auth.LogoutView.as_view(), name="logout"),
     path("api/docs", documentation, name="api-docs"),

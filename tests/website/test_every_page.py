@@ -34,7 +34,7 @@ NOT_LINKED = {
     "logout", "admin:logout", "admin:password_change_done", "admin:ladders_editor_cell", "admin:ladders_editor_move",
     "admin:jobfamilies_comment_resolve", "admin:ladders_lift", "ladders:start-draft", "admin:ladders_import_check",
     "admin:classification_take_back", "classification:send-record", "classification:sign-part", "classification:run",
-    "classification:take-back",
+    "classification:take-back", "work",
 }  # fmt: skip
 
 

@@ -83,6 +83,8 @@ REACHED = (
     # The keys are those of the lines before, one for each.
     Words("ladders.CellChange", ("before", "after", "keys_before"), by="by"),
     Words("ladders.Waiver", ("reason",), by="by"),
+    # --- what somebody was told ---
+    Words("website.Message", ("facts", "error"), about="to", is_deleted=True),
 )
 
 ACCOUNT = {
@@ -107,6 +109,9 @@ OF_THE_ORGANIZATION = {
     "classification.Run": "editions rulings engine lexicon",
     "classification.Scheme": "slug name rules source note",
     "contenttypes.ContentType": "app_label model",
+    # A task names rows by their keys.
+    "django_tasks_database.DBTaskResult": "args_kwargs task_path worker_ids queue_name backend_name return_value "
+    "exception_class_path traceback",
     "jobfamilies.Comment": "dimension",
     "jobfamilies.Edition": "source_date_label source_date_text source_date title summary function_text track_text",
     "jobfamilies.Grade": "slug name",
@@ -132,6 +137,9 @@ OF_THE_ORGANIZATION = {
     "sessions.Session": "session_key",
     # An erasure names people by id, in its reason too.
     "website.Erasure": "reason emptied",
+    "website.Message": "event about_kind about_key organization link once",
+    "website.Work": "title result failure",
+    "website.Worker": "name",
 }
 
 BY_MODEL = {words.model: words for words in REACHED}

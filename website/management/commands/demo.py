@@ -2,6 +2,7 @@
 
 from io import StringIO
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from django.apps import apps
@@ -14,6 +15,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from website.groups import GROUPS
+from website.work.worker import run_worker
 
 PASSWORD = "career-ladders-demo"  # noqa: S105 -- known to everyone, so the command is refused without DEBUG
 STAFF = ("HR editor", "HR approver")
@@ -47,6 +49,8 @@ class Command(BaseCommand):
         if get_user_model().objects.filter(username__in=map(slugify, GROUPS)).exists():
             self.stdout.write(f"To sign in: {', '.join(map(slugify, GROUPS))}; the password of each: {PASSWORD}")
         if not no_serve:
+            # In this process, so that it ends with the server, however that ends.
+            Thread(target=run_worker, kwargs={"catches_signals": False}, daemon=True).start()
             call_command("runserver", address, use_reloader=False)
 
     @transaction.atomic
