@@ -1,6 +1,14 @@
-"""The stock Django admin under the site's own name."""
+"""The stock Django admin under the site's own name, with the site's own sign-in."""
+
+from typing import Any
 
 from django.contrib.admin import AdminSite
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 
 class SiteAdmin(AdminSite):
@@ -8,3 +16,16 @@ class SiteAdmin(AdminSite):
     site_title = "Career Ladders HR admin"
     index_title = "HR admin"
     site_url = "/"
+
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Lead to the one sign-in. Raises PermissionDenied for somebody who is signed in and may not come here."""
+        if request.user.is_authenticated and not self.has_permission(request):
+            raise PermissionDenied
+        index = reverse("admin:index", current_app=self.name)
+        wanted = request.GET.get("next", index)
+        is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
+        target = wanted if is_ours else index
+        return redirect(target) if self.has_permission(request) else redirect_to_login(target)
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        return redirect("account_change_password")

@@ -10,8 +10,10 @@ class WebsiteConfig(AppConfig):
 
     def ready(self) -> None:
         from website import lookups
+        from website.accounts import security_log
         from website.groups import apply_group_permissions
 
         lookups.register()
+        security_log.listen()
         # With no sender: the last app to migrate brings the last permissions.
         post_migrate.connect(apply_group_permissions, dispatch_uid="group-permissions")

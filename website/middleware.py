@@ -10,7 +10,7 @@ from django.shortcuts import render
 from website.readiness import missing_guards
 
 READING = ("GET", "HEAD", "OPTIONS", "TRACE")
-SIGNING_IN = ("login", "logout", "admin:login", "admin:logout")
+SIGNING_IN = ("account_login", "account_logout", "admin:login", "admin:logout")
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 

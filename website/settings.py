@@ -5,6 +5,7 @@
 
 import re
 import tomllib
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -92,6 +93,10 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.usersessions",
+    "axes",
     "corsheaders",
     "csp",
     "django_filters",
@@ -112,8 +117,12 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "website.accounts.security_log.security_log",
     "website.middleware.private_pages",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "website.middleware.WritingGuard",
+    "axes.middleware.AxesMiddleware",  # last: it answers in place of a sign-in that was refused
 ]
 # `make run` sets it. The toolbar is a tool of development, which production does not install.
 DEBUG_TOOLBAR = DEBUG and switch("DEBUG_TOOLBAR")
@@ -181,8 +190,39 @@ API_ROUTERS = ["jobfamilies.api.router", "ladders.api.router", "classification.a
 
 # --- people ----------------------------------------------------------------------------------------------------------
 
-LOGIN_URL = "login"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "jobfamilies:home"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # first: it refuses who tried too often
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+ACCOUNT_ADAPTER = "website.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_EMAIL_VERIFICATION = "none"  # HR names the address; nobody changes it alone
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to an address that somebody made up
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+# Wrong passwords are counted once, by django-axes: for a name at an address, so that an office goes on.
+ACCOUNT_RATE_LIMITS = {"login": False, "login_failed": False, "reset_password": "20/m/ip,5/h/key"}
+ACCOUNT_FORMS = {
+    "login": "website.accounts.forms.SignInForm",
+    "change_password": "website.accounts.forms.ChangePasswordForm",
+    "set_password": "website.accounts.forms.SetPasswordForm",
+    "reset_password": "website.accounts.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "website.accounts.forms.NewPasswordForm",
+}
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_CLIENT_IP_CALLABLE = "website.accounts.clients.client_address"
+AXES_USERNAME_CALLABLE = "website.accounts.attempts.tried_name"
+AXES_LOCKOUT_CALLABLE = "website.accounts.attempts.too_many"
+AXES_SENSITIVE_PARAMETERS = ["login", "username", "ip_address"]
+AXES_DISABLE_ACCESS_LOG = True  # the security log has it, without names
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -238,9 +278,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not DEBUG
 SECURE_HSTS_SECONDS = 0 if DEBUG else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEBUG
 # A proxy that ends TLS must set this header itself and drop the client's.
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if switch("BEHIND_PROXY") else None
-# Who asks the API too often is known by the address that the proxy adds to X-Forwarded-For, else by the socket's.
-NINJA_NUM_PROXIES = 1 if SECURE_PROXY_SSL_HEADER else 0
+BEHIND_PROXY = switch("BEHIND_PROXY")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 API_RATE = rate("API_RATE", env.str("API_RATE", default="") or "120/min")
 UPLOAD_RATE = rate("UPLOAD_RATE", env.str("UPLOAD_RATE", default="") or "20/min")
 # Scripts of other sites read the API where a setting names them, as somebody who is not signed in, and no page.
@@ -261,13 +300,30 @@ RELEASE = env.str("RELEASE", default="")
 
 # --- log -------------------------------------------------------------------------------------------------------------
 
+# A file for the security log (website/accounts/security_log.py); a program that turns it over may move it away.
+SECURITY_LOG = env.str("SECURITY_LOG", default="")
+
 # To standard error, where whatever runs the server keeps it; Django's own default keeps a 500 to itself.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+        "json": {"()": "website.accounts.security_log.JsonLine"},
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "security": {
+            **(
+                {"class": "logging.handlers.WatchedFileHandler", "filename": SECURITY_LOG}
+                if SECURITY_LOG
+                else {"class": "logging.StreamHandler"}
+            ),
+            "formatter": "json",
+        },
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"website.security": {"handlers": ["security"], "level": "INFO", "propagate": False}},
 }
 
 # --- uploads ---------------------------------------------------------------------------------------------------------

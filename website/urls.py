@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.auth import views as auth
 from django.urls import include, path
 from django.views.generic import RedirectView
 
@@ -20,8 +19,7 @@ urlpatterns = [
     path("help/", views.help_pages, name="help"),
     path("help/<slug:reader>/", views.help_page, name="help-page"),
     path("work/<uuid:key>/", work_page, name="work"),
-    path("sign-in/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
-    path("sign-out/", auth.LogoutView.as_view(), name="logout"),
+    path("", include("website.accounts.urls")),
     path("api/docs", documentation, name="api-docs"),
     path("api/", RedirectView.as_view(pattern_name="api-docs")),
     path("api/", api.urls),

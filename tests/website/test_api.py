@@ -161,7 +161,7 @@ def test_without_a_proxy_a_client_cannot_choose_its_address(client, limited):
 
 
 def test_behind_a_proxy_the_address_that_it_added_counts(client, limited, settings):
-    settings.NINJA_NUM_PROXIES = 1
+    settings.BEHIND_PROXY = True
     forged = [{"X-Forwarded-For": f"10.0.0.{n}, 192.0.2.1"} for n in range(3)]
 
     assert [statuses(client, 1, headers=one)[0] for one in forged] == [200, 200, 429]

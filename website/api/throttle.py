@@ -7,6 +7,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from ninja.throttling import SimpleRateThrottle
 
+from website.accounts.clients import client_address
+
 
 class AnonymousRate(local, SimpleRateThrottle):
     """API_RATE requests for each client address; people who are signed in are not counted.
@@ -23,7 +25,7 @@ class AnonymousRate(local, SimpleRateThrottle):
         if getattr(settings, self.setting) == "off" or request.user.is_authenticated:
             return None
         name = self.setting.lower().replace("_", "-")
-        return f"{name}-{sha256(str(self.get_ident(request)).encode()).hexdigest()}"
+        return f"{name}-{sha256(client_address(request).encode()).hexdigest()}"
 
     def parse_rate(self, rate: str | None) -> tuple[int | None, int | None]:
         return (None, None) if rate == "off" else super().parse_rate(rate)

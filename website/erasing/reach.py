@@ -91,6 +91,13 @@ ACCOUNT = {
     "website.User": ("username", "first_name", "last_name", "email", "password"),
     "admin.LogEntry": ("object_repr", "change_message"),
     "sessions.Session": ("session_data",),
+    "account.EmailAddress": ("email",),
+    "account.EmailConfirmation": ("key",),
+    "usersessions.UserSession": ("user_agent", "session_key", "data"),
+    "axes.AccessAttempt": ("username", "user_agent", "http_accept", "path_info", "get_data", "post_data"),
+    "axes.AccessAttemptExpiration": (),
+    "axes.AccessFailureLog": ("username", "user_agent", "http_accept", "path_info"),
+    "axes.AccessLog": ("username", "user_agent", "http_accept", "path_info", "session_hash"),
 }
 
 OF_THE_ORGANIZATION = {
