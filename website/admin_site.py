@@ -27,5 +27,5 @@ class SiteAdmin(AdminSite):
         target = wanted if is_ours else index
         return redirect(target) if self.has_permission(request) else redirect_to_login(target)
 
-    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:  # type: ignore[override]
         return redirect("account_change_password")

@@ -1,5 +1,8 @@
 """What an account leaves besides words: its name, the sessions that are open, and the admin's log of it."""
 
+from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
+from axes.models import AccessAttempt
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth import SESSION_KEY
 from django.contrib.contenttypes.models import ContentType
@@ -19,10 +22,13 @@ def end_sessions(of: User) -> None:
     """Delete the person's sessions, with what they entered in them."""
     mine = [each.pk for each in Session.objects.iterator() if each.get_decoded().get(SESSION_KEY) == str(of.pk)]
     Session.objects.filter(pk__in=mine).delete()
+    UserSession.objects.filter(user=of).delete()
 
 
 def forget_name(of: User) -> None:
     """Close the account and call it by its number, in the admin's log too. What it did stays with it."""
+    AccessAttempt.objects.filter(username__in=[of.username.casefold(), of.email.casefold()]).delete()
+    EmailAddress.objects.filter(user=of).delete()
     of.username, of.first_name, of.last_name, of.email = f"former-employee-{of.pk}", FORMER, f"#{of.pk}", ""
     of.is_active = False
     of.set_unusable_password()
