@@ -35,7 +35,8 @@ NOT_LINKED = {
     "account_inactive", "account_reset_password_done", "account_reset_password_from_key",
     "account_reset_password_from_key_done", "account_set_password", "signed-in",
     # posted to, or seen after a post
-    "account_logout", "admin:logout", "admin:password_change_done", "admin:ladders_editor_cell", "admin:ladders_editor_move",
+    "account_logout", "admin:logout", "admin:password_change_done", "admin:ladders_editor_cell",
+    "admin:ladders_editor_move",
     "admin:jobfamilies_comment_resolve", "admin:ladders_lift", "ladders:start-draft", "admin:ladders_import_check",
     "admin:classification_take_back", "classification:send-record", "classification:sign-part", "classification:run",
     "classification:take-back", "work",
