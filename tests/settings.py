@@ -12,8 +12,11 @@ os.environ |= {
     "CORS_ALLOWED_ORIGINS": "",
     "CSRF_TRUSTED_ORIGINS": "",
     "DEBUG": "off",
+    "DEFAULT_FROM_EMAIL": "Career Ladders <no-reply@example.org>",
+    "EMAIL_URL": "smtp://localhost:1025",
     "RELEASE": "tests",
     "SECRET_KEY": "a key that signs nothing but what the tests sign, long enough",
+    "SITE_URL": "https://ladders.example.org",
     "TIME_ZONE": "UTC",
     "UPLOAD_RATE": "off",
 }

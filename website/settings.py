@@ -6,7 +6,9 @@
 import re
 import tomllib
 from datetime import timedelta
+from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -60,6 +62,43 @@ def rate(name: str, stated: str) -> str:
     if not re.fullmatch(r"[1-9]\d*/(sec|min|hour|day)|off", stated):
         raise ImproperlyConfigured(f"{name} must be off, or like 120/min (sec, min, hour, day), not {stated!r}.")
     return stated
+
+
+def mail(url: str) -> dict[str, object]:
+    """Return Django's settings of mail from EMAIL_URL; without one a trial keeps its mail, and others send none.
+
+    Raises ImproperlyConfigured for what is no way to send mail.
+    """
+    if not url:
+        sender = "website.mail.outbox.OutboxBackend" if DEBUG else "django.core.mail.backends.dummy.EmailBackend"
+        return {"EMAIL_BACKEND": sender}
+    parts = urlsplit(url)
+    if parts.scheme == "anymail" and parts.hostname:
+        backend = f"anymail.backends.{parts.hostname}"
+        if find_spec(backend) is None:
+            raise ImproperlyConfigured(f"EMAIL_URL names a provider that django-anymail has not: {parts.hostname}.")
+        keys = {f"{parts.hostname}_{name}".upper(): value for name, value in parse_qsl(parts.query)}
+        return {"EMAIL_BACKEND": f"{backend}.EmailBackend", "ANYMAIL": keys}
+    if parts.scheme not in ("smtp", "smtp+tls", "smtp+ssl") or not parts.hostname:
+        raise ImproperlyConfigured(
+            "EMAIL_URL must be like smtp+tls://user:password@host:587 (smtp, smtp+tls, smtp+ssl), or like "
+            "anymail://postmark?server_token=… for a provider."
+        )
+    return {name: value for name, value in env.email_url_config(url).items() if name != "EMAIL_FILE_PATH"}
+
+
+def site_url(url: str) -> str:
+    """Return the address that links in mail begin with. Raises ImproperlyConfigured for what is none."""
+    if not re.fullmatch(r"https?://[^/\s?#]+", url):
+        raise ImproperlyConfigured("SITE_URL must be like https://ladders.example.org, without a slash at its end.")
+    return url
+
+
+def mail_address(address: str) -> str:
+    """Return what mail comes from. Raises ImproperlyConfigured for what is no address."""
+    if not re.fullmatch(r"([^<>\r\n]+ <)?[^@<>\s]+@[^@<>\s]+>?", address):
+        raise ImproperlyConfigured("DEFAULT_FROM_EMAIL must be like Career Ladders <no-reply@example.org>.")
+    return address
 
 
 def seal_key(key: str) -> str:
@@ -232,6 +271,27 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+# --- mail ------------------------------------------------------------------------------------------------------------
+
+SITE_NAME = "Career Ladders"
+EMAIL_URL = env.str("EMAIL_URL", default="")
+# Without a way to send mail messages stand in each person's list.
+SENDS_MAIL = DEBUG or bool(EMAIL_URL)
+globals().update(mail(EMAIL_URL))  # EMAIL_BACKEND, EMAIL_HOST and so on, or ANYMAIL
+EMAIL_TIMEOUT = 20
+OUTBOX = BASE_DIR / "outbox"
+if EMAIL_URL and not DEBUG:
+    required("SITE_URL")
+    required("DEFAULT_FROM_EMAIL")
+SITE_URL = site_url(env.str("SITE_URL", default="") or "http://localhost:8000")
+DEFAULT_FROM_EMAIL = mail_address(env.str("DEFAULT_FROM_EMAIL", default="") or f"{SITE_NAME} <no-reply@localhost>")
+
+# The events that people are told of: a tuple of each app (see website/mail/events.py).
+MESSAGE_EVENTS = ["jobfamilies.events.EVENTS", "classification.events.EVENTS"]
+
+# What comes about by a day: functions that find it each minute and tell of it once (see website/mail/sending.py).
+FOUND_BY_DAY = ["jobfamilies.events.find_by_day", "classification.events.find_by_day"]
 
 # --- work in the background ------------------------------------------------------------------------------------------
 

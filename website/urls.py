@@ -8,6 +8,7 @@ from django.views.generic import RedirectView
 from website import views
 from website.api.documentation import documentation, no_such_address
 from website.api.site import api
+from website.mail.outbox import outbox
 from website.work.pages import work_page
 
 urlpatterns = [
@@ -18,6 +19,8 @@ urlpatterns = [
     path("words/", views.words, name="words"),
     path("help/", views.help_pages, name="help"),
     path("help/<slug:reader>/", views.help_page, name="help-page"),
+    path("me/messages/", include("website.mail.urls")),
+    path("outbox/", outbox, name="outbox"),
     path("work/<uuid:key>/", work_page, name="work"),
     path("", include("website.accounts.urls")),
     path("api/docs", documentation, name="api-docs"),

@@ -39,7 +39,9 @@ NOT_LINKED = {
     "admin:ladders_editor_move",
     "admin:jobfamilies_comment_resolve", "admin:ladders_lift", "ladders:start-draft", "admin:ladders_import_check",
     "admin:classification_take_back", "classification:send-record", "classification:sign-part", "classification:run",
-    "classification:take-back", "work",
+    "classification:take-back", "work", "choose-mail", "read-all-messages",
+    # led to by messages, and for a trial alone
+    "open-message", "outbox",
 }  # fmt: skip
 
 

@@ -39,6 +39,13 @@ def settings_of(monkeypatch):
         ({"API_RATE": "often"}, "API_RATE"),
         ({"API_RATE": "0/min"}, "API_RATE"),
         ({"UPLOAD_RATE": "some"}, "UPLOAD_RATE"),
+        ({"EMAIL_URL": "mail.example.org"}, "EMAIL_URL"),
+        ({"EMAIL_URL": "smtps://mail.example.org"}, "EMAIL_URL"),
+        ({"EMAIL_URL": "anymail://pigeon?api_key=x"}, "EMAIL_URL"),
+        ({"EMAIL_URL": "smtp://mail.example.org"}, "SITE_URL"),
+        ({"EMAIL_URL": "smtp://mail.example.org", "SITE_URL": "https://example.org"}, "DEFAULT_FROM_EMAIL"),
+        ({"SITE_URL": "https://example.org/"}, "SITE_URL"),
+        ({"DEFAULT_FROM_EMAIL": "nobody"}, "DEFAULT_FROM_EMAIL"),
     ],
 )
 def test_a_missing_or_wrong_variable_stops_the_start_and_is_named(settings_of, variables, named):
@@ -72,6 +79,34 @@ def test_a_database_url_selects_postgresql(settings_of):
         "HOST": "db",
         "PORT": 5433,
     }
+
+
+MAIL = {"SITE_URL": "https://example.org", "DEFAULT_FROM_EMAIL": "Career Ladders <no-reply@example.org>"}
+
+
+def test_an_email_url_names_a_mail_server(settings_of):
+    found = settings_of(**ENOUGH, **MAIL, EMAIL_URL="smtp+tls://ann:secret@mail.example.org:587")
+
+    names = ("EMAIL_BACKEND", "EMAIL_HOST", "EMAIL_PORT", "EMAIL_HOST_USER", "EMAIL_HOST_PASSWORD", "EMAIL_USE_TLS")
+    assert [found[name] for name in names] == [
+        "django.core.mail.backends.smtp.EmailBackend", "mail.example.org", 587, "ann", "secret", True
+    ]  # fmt: skip
+
+
+def test_an_email_url_names_a_provider_with_its_settings(settings_of):
+    found = settings_of(**ENOUGH, **MAIL, EMAIL_URL="anymail://postmark?server_token=secret")
+
+    assert (found["EMAIL_BACKEND"], found["ANYMAIL"]) == (
+        "anymail.backends.postmark.EmailBackend",
+        {"POSTMARK_SERVER_TOKEN": "secret"},
+    )
+
+
+@pytest.mark.parametrize(("debug", "sends"), [("on", True), ("off", False)])
+def test_without_an_email_url_a_trial_keeps_its_mail_and_others_send_none(settings_of, debug, sends):
+    found = settings_of(**ENOUGH, DEBUG=debug)
+
+    assert (found["SENDS_MAIL"], found["EMAIL_BACKEND"].endswith("OutboxBackend")) == (sends, sends)
 
 
 def variables_read(source: str) -> set[str]:

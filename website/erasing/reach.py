@@ -144,7 +144,8 @@ OF_THE_ORGANIZATION = {
     "sessions.Session": "session_key",
     # An erasure names people by id, in its reason too.
     "website.Erasure": "reason emptied",
-    "website.Message": "event about_kind about_key organization link once",
+    "website.Message": "event about_kind about_key organization link",
+    "website.Occasion": "name",
     "website.Work": "title result failure",
     "website.Worker": "name",
 }

@@ -1,9 +1,9 @@
 """The people who use the site, what is kept of their words, what of it was erased; their messages, and long work."""
 
 from website.models.erasures import Erasure
-from website.models.messages import Message
+from website.models.messages import Message, Occasion
 from website.models.people import User
 from website.models.words import Erasable, SealedWords
 from website.models.work import Work, Worker
 
-__all__ = ["Erasable", "Erasure", "Message", "SealedWords", "User", "Work", "Worker"]
+__all__ = ["Erasable", "Erasure", "Message", "Occasion", "SealedWords", "User", "Work", "Worker"]

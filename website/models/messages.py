@@ -53,7 +53,6 @@ class Message(models.Model):
     facts: "models.JSONField[Any, Any]" = models.JSONField(default=dict, help_text="What its words name.")
     link = models.CharField(max_length=300, blank=True, help_text="Where the thing stands, as a path.")
     created_at = models.DateTimeField()
-    once = models.CharField(max_length=40, blank=True, help_text="What comes about by a day is told once for it.")
     read_at = models.DateTimeField(null=True, blank=True)
 
     wanted = models.CharField(max_length=7, choices=Wanted.choices)
@@ -75,11 +74,6 @@ class Message(models.Model):
             models.Index(fields=["about_kind", "about_key"], name="message_about"),
         ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["event", "to", "about_kind", "about_key", "once"],
-                condition=~Q(once=""),
-                name="told_once_for_a_day",
-            ),
             models.CheckConstraint(
                 condition=Q(sending_at=None, sent_at=None) | Q(mail__isnull=False),
                 name="what_is_sent_goes_out_in_a_mail",
@@ -88,3 +82,17 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event}: {self.about_kind} {self.about_key}"
+
+
+class Occasion(models.Model):
+    """Something that came about by a day and was told, so that it is told once, whoever finds it how often."""
+
+    name = models.CharField(max_length=100, unique=True, help_text="“edition 5 takes effect”.")
+    found_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-pk"]
+        default_permissions = ("view",)
+
+    def __str__(self) -> str:
+        return self.name

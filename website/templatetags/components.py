@@ -68,6 +68,7 @@ EXPLORE = (
 MY_WORK = (
     Entry("classification:positions", "Positions", "Your position and those below it"),
     Entry("classification:sent-records", "Sent records", "What you sent of yourself, or received"),
+    Entry("my-messages", "My messages", "What happened that concerns you"),
     Entry("usersessions_list", "Your account", "Your password, and where you are signed in"),
 )
 COMPARE, QUALIFY, HR = (

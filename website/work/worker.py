@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker as QueueWorker
 
+from website.mail.sending import send_due
 from website.models import Work, Worker
 from website.models.work import SILENT_AFTER
 from website.work.doing import BY_THE_WORKER, this_worker
@@ -88,8 +89,9 @@ def _each_minute(ended: threading.Event, every: float) -> None:
 
 
 def tick(*, at: datetime) -> None:
-    """Report, mend what an ended worker left, and take away results of tasks that nobody asks for any more."""
+    """Report, send what is due, mend what an ended worker left, and take away results that nobody needs any more."""
     report(at=at)
+    send_due(at=at)
     fail_lost_works(at=at)
     call_command("prune_db_task_results", min_age_days=KEEP_RESULTS, verbosity=0)
     Worker.objects.filter(seen_at__lt=at - FORGET_WORKERS).delete()

@@ -40,7 +40,7 @@ from tests.classification.factories import (
 )
 from tests.classification.scoring.schemes import SEEDED
 from tests.factories import EditionFactory, UserFactory
-from website.models import User
+from website.models import Message, User
 
 POINTS = SEEDED["factor-evaluation-system"]
 
@@ -142,7 +142,9 @@ def determined(person: User, word: str) -> Determination:
 
 
 def visited(person: User, word: str) -> None:
-    """Leave a session with something entered in it, and a line of the admin's log about the account."""
+    """Leave a session with something entered in it, a message, and a line of the admin's log about the account."""
+    told = {"event": "ruling", "about_kind": "x", "about_key": "1", "wanted": "list", "created_at": now()}
+    Message.objects.create(to=person, facts={"position": word}, **told)
     session = SessionStore()
     session.update({SESSION_KEY: str(person.pk), "own description": word})
     session.save()

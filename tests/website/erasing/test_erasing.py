@@ -72,6 +72,7 @@ EMPTIED = {
     "classification.OwnRecord": 1,
     "classification.SentRecord": 1,
     "classification.Determination": 1,
+    "website.Message": 1,
 }
 
 
@@ -82,7 +83,8 @@ def kept_of(database):
         model = apps.get_model(label)
         changes = {*model.emptied(), "erasure_id"} if issubclass(model, Erasable) else set()
         kept[label] = [{name: value for name, value in row.items() if name not in changes} for row in rows]
-    for label in ("website.Erasure", "jobfamilies.SealEntry", "sessions.Session", "classification.OwnRecord"):
+    deleted = ("classification.OwnRecord", "website.Message")
+    for label in ("website.Erasure", "jobfamilies.SealEntry", "sessions.Session", *deleted):
         kept.pop(label)
     kept["website.User"] = kept["website.User"][: len(kept["admin.LogEntry"])]
     return kept

@@ -38,7 +38,7 @@ def counts(response):
 def test_the_page_lists_what_is_about_the_person_and_offers_what_they_wrote(ask, quill):
     response = ask()
 
-    assert (counts(response)["classification.Part"], len(counts(response))) == (3, 12)
+    assert (counts(response)["classification.Part"], len(counts(response))) == (3, 13)
     assert [name for name, _ in response.context["form"].fields["written"].choices] == [
         "classification.Precedent",
         "jobfamilies.Comment",

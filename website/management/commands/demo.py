@@ -61,7 +61,8 @@ class Command(BaseCommand):
         call_command("rebuild_search_index", stdout=StringIO())
         for name in GROUPS:
             user, _ = get_user_model().objects.get_or_create(
-                username=slugify(name), defaults={"is_staff": name in STAFF}
+                username=slugify(name),
+                defaults={"is_staff": name in STAFF, "email": f"{slugify(name)}@example.org"},
             )
             user.set_password(PASSWORD)
             user.save()

@@ -1,0 +1,1 @@
+"""Messages: who is told, how they are sent, and where they are read."""
