@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
-from classification.models import Appeal, ClassificationRequest, Position
+from classification.models import Appeal, Approvable, ClassificationRequest, Position
 from classification.rulings.edition_changes import changes
 from classification.rulings.text_changes import positions_at, reworded_levels
 from jobfamilies.events import took_effect
@@ -41,11 +41,17 @@ def page(thing: Any) -> str:
     return str(thing.get_absolute_url())
 
 
-ASKED = Audience("Who asked", who_asked, page)
-INCUMBENT = Audience("Who holds the position", incumbent, page)
-SUPERVISOR = Audience("Who holds the position above", supervisor, page)
+def ruling_page(request: ClassificationRequest) -> str:
+    """Return the page of the request's last ruling, with its appeals."""
+    ruling = request.rulings.first()
+    return page(ruling or request)
+
+
+ASKED = Audience("Who asked", who_asked, ruling_page)
+INCUMBENT = Audience("Who holds the position", incumbent, ruling_page)
+SUPERVISOR = Audience("Who holds the position above", supervisor, ruling_page)
 ANALYSTS = Audience("HR editors, who study requests", partial(who_may, "classification.study_request"), page)
-RULERS = Audience("HR approvers, who rule", partial(who_may, "classification.add_ruling"), page)
+RULERS = Audience("HR approvers, who rule", partial(who_may, "classification.add_ruling"), ruling_page)
 
 
 def facts(request: ClassificationRequest) -> dict[str, str]:
@@ -97,6 +103,10 @@ def managers(level: Level) -> list[User]:
 def history(level: Level) -> str:
     """Return the page that says what became of the level from edition to edition."""
     return reverse("ladders:level-history", args=[*level.edition.family.natural_key(), level.slug])
+
+
+def in_admin(draft: Approvable) -> str:
+    return reverse(f"admin:{draft._meta.app_label}_{draft._meta.model_name}_change", args=[draft.pk])
 
 
 def of_level(level: Level) -> dict[str, str]:
@@ -168,6 +178,14 @@ EVENTS = (
         ANALYSTS,
         is_decision=True,
     ),
+    event(
+        "appeal withdrawn",
+        "Position {position}: the appeal is withdrawn",
+        "{by} took the appeal back, at {organization}. The ruling stands.",
+        RULERS,
+        INCUMBENT,
+        SUPERVISOR,
+    ),
     Event(
         "appeal due",
         "Position {position}: an appeal is to be decided by {day}",
@@ -175,6 +193,14 @@ EVENTS = (
         (Audience("HR approvers, but for who ruled", may_decide, to_decide),),
         of_appeal,
         lambda appeal: appeal.ruling.position.organization.slug,
+    ),
+    Event(
+        "draft approved",
+        "{draft} is approved",
+        "{by} approved it. It is in force.",
+        (Audience("Who drafted it", lambda draft: those(draft.drafted_by), in_admin),),
+        lambda draft: {"draft": str(draft)},
+        lambda draft: "",
     ),
     Event(
         "level reads otherwise",

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
-from classification.actions.requests import CannotStep, locked, reasons_against, record_step
+from classification.actions.requests import REQUEST_STEPS, CannotStep, locked, record_step
 from classification.actions.rulings import (
     CannotRule,
     Facts,
@@ -18,6 +18,7 @@ from classification.actions.rulings import (
 )
 from classification.models import Appeal, AppealDecision, AppealStage, Ruling, Stage, Step
 from jobfamilies.actions.seals import seal
+from website.mail import tell
 from website.models import User
 
 
@@ -58,7 +59,7 @@ def file_appeal(*, ruling: Ruling, by: User, at: datetime, grounds: str) -> Appe
 
 def reasons_against_appeal(ruling: Ruling, by: User, today: date) -> list[str]:
     """Return why this person cannot appeal against the ruling that day, in sentences for people."""
-    return reasons_against(Step.APPEAL, request=ruling.request, by=by) or closed(ruling, today)
+    return REQUEST_STEPS.reasons_against(Step.APPEAL, ruling.request, by=by) or closed(ruling, today)
 
 
 def closed(ruling: Ruling, today: date) -> list[str]:
@@ -152,7 +153,7 @@ def decide_appeal(
 
 def reasons_against_deciding(appeal: Appeal, by: User) -> list[str]:
     """Return why this person cannot decide the appeal, in sentences for people."""
-    if reasons := reasons_against(Step.DECIDE, request=appeal.ruling.request, by=by):
+    if reasons := REQUEST_STEPS.reasons_against(Step.DECIDE, appeal.ruling.request, by=by):
         return reasons
     if appeal.is_decided:
         return [f"The appeal is decided: {appeal.decision.get_outcome_display().lower()}."]
@@ -181,7 +182,8 @@ def withdraw_appeal(*, appeal: Appeal, by: User, at: datetime, reasons: str = ""
     )
     seal(decision, at=at)
     note = f"{appeal.stage_name}: {decision.get_outcome_display().lower()}"
-    record_step(request=request, step=Step.DECIDE, to_stage=Stage(request.stage), by=by, at=at, note=note)
+    REQUEST_STEPS.keep(Step.DECIDE, request, Stage(request.stage), by=by, at=at, note=note)
+    tell("appeal withdrawn", about=request, by=by, at=at)
     return decision
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from classification.actions.requests import reasons_against, record_step
+from classification.actions.requests import REQUEST_STEPS, record_step
 from classification.engine.scoring import Answer, CannotScore, needs_ladder
 from classification.models import ClassificationRequest, Rating, RatingSheet, Scheme, Stage, Step
 from classification.rating.estimates import estimate_for
@@ -48,7 +48,7 @@ def start_sheet(
     *, request: ClassificationRequest, scheme: Scheme, edition: Edition | None, by: User, at: datetime
 ) -> RatingSheet:
     """Start one's rating of a request by a scheme, against a ladder where the scheme needs one. Raises CannotRate."""
-    if reasons := [*reasons_against(Step.RATE, request=request, by=by), *_misfits(request, scheme, edition)]:
+    if reasons := [*REQUEST_STEPS.reasons_against(Step.RATE, request, by=by), *_misfits(request, scheme, edition)]:
         raise CannotRate(reasons)
     try:
         with transaction.atomic():
@@ -84,7 +84,7 @@ def open_sheet(sheet: RatingSheet, by: User) -> RatingSheet:
         raise CannotRate(["Only who started a rating writes in it."])
     if found.is_signed:
         raise CannotRate([ALREADY_SIGNED])
-    if reasons := reasons_against(Step.RATE, request=found.request, by=by):
+    if reasons := REQUEST_STEPS.reasons_against(Step.RATE, found.request, by=by):
         raise CannotRate(reasons)
     return found
 
@@ -150,7 +150,7 @@ def reasons_against_signing(sheet: RatingSheet, by: User) -> list[str]:
         return ["Only who started a rating signs it."]
     if sheet.is_signed:
         return [ALREADY_SIGNED]
-    return [*reasons_against(Step.RATE, request=sheet.request, by=by), *_missing(sheet)]
+    return [*REQUEST_STEPS.reasons_against(Step.RATE, sheet.request, by=by), *_missing(sheet)]
 
 
 def _missing(sheet: RatingSheet) -> list[str]:

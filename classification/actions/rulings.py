@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
-from classification.actions.requests import CannotStep, is_concerned, locked, reasons_against, record_step
+from classification.actions.requests import REQUEST_STEPS, CannotStep, is_concerned, locked, record_step
 from classification.engine.outcomes import FIRST, NO_CHANGE, WITHOUT_LEVEL, Rung, fitting
 from classification.models import AppealStage, ClassificationRequest, Position, Ruling, Stage, Step
 from classification.rulings.current_levels import level_now, place_of
@@ -96,7 +96,7 @@ def deadline(stage: AppealStage, on: date) -> date:
 
 def reasons_against_ruling(request: ClassificationRequest, by: User) -> list[str]:
     """Return why this person cannot rule on the request now, in sentences for people."""
-    return reasons_against(Step.RULE, request=request, by=by) or interests(request, by)
+    return REQUEST_STEPS.reasons_against(Step.RULE, request, by=by) or interests(request, by)
 
 
 def interests(request: ClassificationRequest, by: User) -> list[str]:

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from classification.actions import appeals as actions
-from classification.actions.requests import RULES
+from classification.actions.requests import REQUEST_STEPS
 from classification.actions.rulings import Facts, appeal_stage
 from classification.forms.appeals import AppealForm, DecisionForm, WithdrawalForm
 from classification.forms.rulings import RulingForm
@@ -32,7 +32,7 @@ def appeal(request: HttpRequest, pk: int) -> HttpResponse:
     """The form of an appeal against a ruling."""
     user = person(request)
     ruling = find_ruling(user, pk)
-    if not RULES[Step.APPEAL].who(ruling.request, user):
+    if not REQUEST_STEPS.rules[Step.APPEAL].who(ruling.request, user):
         raise Http404
     form = AppealForm(request.POST or None)
     reasons = actions.reasons_against_appeal(ruling, user, localdate())
@@ -70,7 +70,7 @@ def decide(request: HttpRequest, pk: int, stage: int) -> HttpResponse:
     user, today = person(request), localdate()
     found = find_appeal(request, pk, stage)
     asked = found.ruling.request
-    if not RULES[Step.DECIDE].who(asked, user):
+    if not REQUEST_STEPS.rules[Step.DECIDE].who(asked, user):
         raise Http404
     levels, families = levels_to_choose_from(asked, request.GET.get("family", ""), today)
     form = DecisionForm(request.POST or None)

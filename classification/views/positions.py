@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from classification.actions.descriptions import Place, place_to_write, roles_of
-from classification.actions.requests import reasons_against
+from classification.actions.requests import REQUEST_STEPS
 from classification.filters import PositionFilter
 from classification.models import ClassificationRequest, Part, Position, Ruling, Step
 from classification.rulings.current_levels import level_now
@@ -70,7 +70,7 @@ def position(request: HttpRequest, pk: int) -> HttpResponse:
         "descriptions": found.descriptions.select_related("started_by").prefetch_related("parts__author"),
         "requests": requests.prefetch_related("steps__by", "steps__erasure"),
         "desks": desks(found, reader),
-        "may_open": not reasons_against(Step.OPEN, request=request_about(found, reader), by=reader),
+        "may_open": not REQUEST_STEPS.reasons_against(Step.OPEN, request_about(found, reader), by=reader),
         "crumbs": [*crumbs_to(found)[:1], (found.name, None)],
     }
     return render(request, "classification/positions/position.html", context)

@@ -20,7 +20,7 @@ from classification.actions.ratings import (
     reasons_against_signing,
     sign_sheet,
 )
-from classification.actions.requests import reasons_against
+from classification.actions.requests import REQUEST_STEPS
 from classification.engine.scoring import Change, Result, decisive, nearest
 from classification.forms.ratings import AnswerForm
 from classification.models import Rating, RatingSheet, Step
@@ -107,7 +107,7 @@ def rating(request: HttpRequest, pk: int) -> HttpResponse:
     """The questionnaire of one sheet; signed, what was answered."""
     reader = reader_of(request)
     sheet = get_object_or_404(RatingSheet.objects.readable_by(reader).with_all(), pk=pk)
-    against = reasons_against(Step.RATE, request=sheet.request, by=reader)
+    against = REQUEST_STEPS.reasons_against(Step.RATE, sheet.request, by=reader)
     is_writable = sheet.rater_id == reader.pk and not sheet.is_signed and not against
     desk = Desk(sheet, questionnaire_of(sheet), reader, is_writable)
     return save(request, desk) if request.method == "POST" else show(request, desk)

@@ -19,7 +19,7 @@ from classification.actions.ratings import (
     CannotRate,
     start_sheet,
 )
-from classification.actions.requests import reasons_against
+from classification.actions.requests import REQUEST_STEPS
 from classification.engine.scoring import Agreement, agreement
 from classification.forms.ratings import StartForm
 from classification.models import ClassificationRequest, RatingSheet, Scheme, Step
@@ -92,7 +92,7 @@ def about_request(asked: ClassificationRequest, reader: User, form: StartForm, r
         "pairs": pairs_of(readable),
         "form": form,
         "reasons": reasons,
-        "against": reasons_against(Step.RATE, request=asked, by=reader),
+        "against": REQUEST_STEPS.reasons_against(Step.RATE, asked, by=reader),
         "crumbs": [*crumbs_to(asked), ("Ratings", None)],
     }
 

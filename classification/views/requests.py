@@ -15,12 +15,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from classification.actions.requests import (
-    RULES,
+    REQUEST_STEPS,
     CannotStep,
-    follows,
     latest_description,
     open_request,
-    reasons_against,
     take_step,
 )
 from classification.filters import RequestFilter
@@ -90,7 +88,7 @@ def request_page(request: HttpRequest, pk: int) -> HttpResponse:
         "runs": Run.objects.readable_by(reader).filter(request=found).select_related("by"),
         "ways": ways(found, reader),
         "may_rate": reader.has_perm("classification.study_request") and found.stage in (Stage.IN_STUDY, Stage.RULED),
-        "may_rule": not reasons_against(Step.RULE, request=found, by=reader),
+        "may_rule": not REQUEST_STEPS.reasons_against(Step.RULE, found, by=reader),
         "crumbs": [*crumbs_to(found.position), (found.get_kind_display(), None)],
     }
     return render(request, "classification/requests/request.html", context)
@@ -104,9 +102,9 @@ def judged(asked: ClassificationRequest) -> Description | None:
 def ways(asked: ClassificationRequest, reader: User) -> list[tuple[Step, list[str]]]:
     """Return the steps that this reader takes here from this stage, each with what speaks against it now."""
     return [
-        (step, reasons_against(step, request=asked, by=reader))
+        (step, REQUEST_STEPS.reasons_against(step, asked, by=reader))
         for step in TAKEN
-        if follows(step, asked) and RULES[step].who(asked, reader)
+        if REQUEST_STEPS.begins(step, asked) and REQUEST_STEPS.rules[step].who(asked, reader)
     ]
 
 
@@ -129,7 +127,7 @@ def open_page(request: HttpRequest, pk: int) -> HttpResponse:
         "title": "Ask for a classification",
         "position": found,
         "form": form,
-        "reasons": reasons_against(Step.OPEN, request=request_about(found, by), by=by),
+        "reasons": REQUEST_STEPS.reasons_against(Step.OPEN, request_about(found, by), by=by),
         "crumbs": [*crumbs_to(found), ("Ask for a classification", None)],
     }
     return render(request, "classification/requests/open.html", context)
@@ -141,11 +139,11 @@ def open_page(request: HttpRequest, pk: int) -> HttpResponse:
 def step_page(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     """One step of a request, to confirm: what it will do, a note, and one button."""
     found, by = find_request(request, pk), person(request)
-    if step not in TAKEN or not RULES[taken := Step(step)].who(found, by):
+    if step not in TAKEN or not REQUEST_STEPS.rules[taken := Step(step)].who(found, by):
         raise Http404
     form = StepForm(request.POST if request.method == "POST" else None)
-    form.fields["note"].required = bool(RULES[taken].needs)
-    form.fields["note"].help_text = RULES[taken].needs
+    form.fields["note"].required = bool(REQUEST_STEPS.rules[taken].needs)
+    form.fields["note"].help_text = REQUEST_STEPS.rules[taken].needs
     if form.is_valid():
         try:
             take_step(request=found, step=taken, by=by, at=timezone.now(), note=form.cleaned_data["note"])
@@ -160,7 +158,7 @@ def step_page(request: HttpRequest, pk: int, step: str) -> HttpResponse:
         "position": found.position,
         "step": taken,
         "explains": TAKEN[taken][0],
-        "reasons": reasons_against(taken, request=found, by=by),
+        "reasons": REQUEST_STEPS.reasons_against(taken, found, by=by),
         "form": form,
         "crumbs": [
             *crumbs_to(found.position),

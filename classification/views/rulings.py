@@ -14,7 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from classification.actions.appeals import deadline_of, next_stage, reasons_against_appeal, reasons_against_deciding
-from classification.actions.requests import RULES
+from classification.actions.requests import REQUEST_STEPS
 from classification.actions.rulings import CannotRule, appeal_stage, deadline, reasons_against_ruling
 from classification.actions.rulings import rule as write_rule
 from classification.forms.rulings import RulingForm
@@ -136,7 +136,7 @@ def ruling(request: HttpRequest, pk: int) -> HttpResponse:
             )
             for appeal in found.appeals.select_related("filed_by", "decision__decided_by")
         ],
-        "may_appeal": RULES[Step.APPEAL].who(found.request, user),
+        "may_appeal": REQUEST_STEPS.rules[Step.APPEAL].who(found.request, user),
         "against_appeal": reasons_against_appeal(found, user, today),
         "stage": stage,
         "appeal_until": deadline_of(found),

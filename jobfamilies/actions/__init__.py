@@ -2,7 +2,7 @@
 
 from jobfamilies.actions.comments import CannotComment, comment_on, reasons_against_commenting, resolve_comment
 from jobfamilies.actions.drafts import delete_draft, start_draft
-from jobfamilies.actions.moves import RULES, follows, move_edition, reasons_against, stage
+from jobfamilies.actions.moves import EDITION_MOVES, move_edition, stage
 from jobfamilies.actions.publishing import (
     last_digest,
     missing_facts,
@@ -13,19 +13,17 @@ from jobfamilies.actions.publishing import (
 from jobfamilies.actions.refusals import CannotMove, CannotPublish, CannotWithdraw
 
 __all__ = [
-    "RULES",
+    "EDITION_MOVES",
     "CannotComment",
     "CannotMove",
     "CannotPublish",
     "CannotWithdraw",
     "comment_on",
     "delete_draft",
-    "follows",
     "last_digest",
     "missing_facts",
     "move_edition",
     "publish_edition",
-    "reasons_against",
     "reasons_against_commenting",
     "reasons_against_publishing",
     "resolve_comment",

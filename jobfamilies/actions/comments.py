@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from jobfamilies.models import Comment, Edition
+from website.mail import tell
 from website.models import User
 from website.refusals import Refused
 
@@ -24,9 +25,11 @@ def comment_on(
     """
     if reasons := reasons_against_commenting(edition, by) or ["Write a comment."] * (not text.strip()):
         raise CannotComment(reasons)
-    return Comment.objects.create(
+    comment = Comment.objects.create(
         edition=edition, author=by, at=at, text=text, level_key=level_key, dimension=dimension
     )
+    tell("comment", about=edition, by=by, at=at)
+    return comment
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from jobfamilies import document
-from jobfamilies.actions.moves import locked, reasons_against, record
+from jobfamilies.actions.moves import EDITION_MOVES, locked
 from jobfamilies.actions.refusals import CannotMove
 from jobfamilies.models import Edition, Move, Transition
 from website.models import User
@@ -27,9 +27,9 @@ def start_draft(*, edition: Edition) -> Edition:
 def delete_draft(*, edition: Edition, by: User, at: datetime, note: str = "") -> Transition:
     """Delete a draft with all it says and was remarked on it; that it was is kept. Raises CannotMove."""
     edition = locked(edition)
-    if reasons := reasons_against(Move.DELETE, edition=edition, by=by, at=at):
+    if reasons := EDITION_MOVES.reasons_against(Move.DELETE, edition, by=by, at=at):
         raise CannotMove(reasons)
-    kept = record(Move.DELETE, edition=edition, by=by, at=at, note=note)
+    kept = EDITION_MOVES.record(Move.DELETE, edition, by=by, at=at, note=note)
     edition.delete()
     kept.edition = None
     return kept

@@ -1,11 +1,6 @@
 """The moves of an edition: from where to where, who may make them, what speaks against one, and its record."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, datetime
-
-from django.db import transaction
-from django.utils.timezone import localdate
 
 from jobfamilies import document
 from jobfamilies.actions.refusals import CannotMove, EditionIsGone
@@ -13,20 +8,7 @@ from jobfamilies.actions.seals import seal
 from jobfamilies.models import Edition, Move, Publication, Stage, Transition
 from jobfamilies.parts import edition_parts
 from website.models import User
-
-Objection = Callable[[Edition, User, date], list[str]]
-"""Returns what speaks against a move of this edition by this person on this day, in sentences for people."""
-
-
-@dataclass(frozen=True)
-class Rule:
-    """What a move asks: the stages it begins at, where it ends, the permission, and what else may speak against it."""
-
-    begins: tuple[Stage, ...]
-    ends: Stage
-    permission: str
-    people: str
-    objections: tuple[Objection, ...] = field(default=())
+from website.workflow import Objection, Permitted, Rule, Workflow, telling
 
 
 def stage(edition: Edition) -> Stage:
@@ -57,18 +39,18 @@ def own_change(edition: Edition, by: User, today: date) -> list[str]:
     return []
 
 
-def changed_since(move: Move) -> Objection:
+def changed_since(move: Move) -> Objection[Edition]:
     """What people judged is what it still says."""
 
     def objection(edition: Edition, by: User, today: date) -> list[str]:
         last = last_move(edition, move)
         same = last is None or last.content_digest == document.content_digest(edition, last.document_version)
-        return [] if same else [f"The text changed after the edition was {STEPS[move]}. Return it to draft first."]
+        return [] if same else [f"The text changed after the edition was {DONE[move]}. Return it to draft first."]
 
     return objection
 
 
-STEPS = {Move.SUBMIT: "submitted", Move.APPROVE: "approved"}
+DONE = {Move.SUBMIT: "submitted", Move.APPROVE: "approved"}
 
 
 def another_is_scheduled(edition: Edition, by: User, today: date) -> list[str]:
@@ -88,48 +70,61 @@ def in_force_or_held(edition: Edition, by: User, today: date) -> list[str]:
     return [reason for part in edition_parts() for reason in part.blocks_withdrawal(edition)]
 
 
+def has_comments(edition: Edition) -> bool:
+    return edition.comments.unresolved().exists()
+
+
 EDITORS, APPROVERS = "HR editors", "HR approvers"
-RULES = {
-    Move.SUBMIT: Rule((Stage.DRAFT,), Stage.IN_REVIEW, "jobfamilies.submit_edition", EDITORS, (not_ready,)),
-    Move.TAKE_BACK: Rule((Stage.IN_REVIEW, Stage.APPROVED), Stage.DRAFT, "jobfamilies.submit_edition", EDITORS),
-    Move.RETURN: Rule((Stage.IN_REVIEW, Stage.APPROVED), Stage.DRAFT, "jobfamilies.approve_edition", APPROVERS),
+SUBMITTER, APPROVER = Permitted("jobfamilies.submit_edition"), Permitted("jobfamilies.approve_edition")
+IN_REVIEW = (Stage.IN_REVIEW, Stage.APPROVED)
+RULES: dict[Move, Rule[Edition, Stage]] = {
+    Move.SUBMIT: Rule(
+        (Stage.DRAFT,),
+        (Stage.IN_REVIEW,),
+        SUBMITTER,
+        EDITORS,
+        (not_ready,),
+        follows=telling("edition submitted"),
+    ),
+    Move.TAKE_BACK: Rule(IN_REVIEW, (Stage.DRAFT,), SUBMITTER, EDITORS, follows=telling("edition taken back")),
+    Move.RETURN: Rule(
+        IN_REVIEW,
+        (Stage.DRAFT,),
+        APPROVER,
+        APPROVERS,
+        needs="Say in a note or a comment what is to change.",
+        spares=has_comments,
+        follows=telling("edition returned"),
+    ),
     Move.APPROVE: Rule(
         (Stage.IN_REVIEW,),
-        Stage.APPROVED,
-        "jobfamilies.approve_edition",
+        (Stage.APPROVED,),
+        APPROVER,
         APPROVERS,
         (own_change, changed_since(Move.SUBMIT), not_ready),
+        follows=telling("edition approved"),
     ),
     Move.PUBLISH: Rule(
         (Stage.APPROVED,),
-        Stage.PUBLISHED,
-        "jobfamilies.add_publication",
+        (Stage.PUBLISHED,),
+        Permitted("jobfamilies.add_publication"),
         APPROVERS,
         (another_is_scheduled, changed_since(Move.APPROVE), not_ready),
+        follows=telling("edition published"),
     ),
     Move.WITHDRAW: Rule(
-        (Stage.PUBLISHED,), Stage.WITHDRAWN, "jobfamilies.add_withdrawal", APPROVERS, (in_force_or_held,)
+        (Stage.PUBLISHED,),
+        (Stage.WITHDRAWN,),
+        Permitted("jobfamilies.add_withdrawal"),
+        APPROVERS,
+        (in_force_or_held,),
+        needs="Say why the edition is withdrawn.",
+        follows=telling("edition withdrawn"),
     ),
-    Move.DELETE: Rule((Stage.DRAFT,), Stage.DELETED, "jobfamilies.delete_edition", EDITORS),
+    Move.DELETE: Rule((Stage.DRAFT,), (Stage.DELETED,), Permitted("jobfamilies.delete_edition"), EDITORS),
 }
 
 # --- asking and recording --------------------------------------------------------------------------------------------
-
-
-def follows(move: Move, edition: Edition) -> bool:
-    """Return whether the move begins where the edition stands."""
-    return stage(edition) in RULES[move].begins
-
-
-def reasons_against(move: Move, *, edition: Edition, by: User, at: datetime) -> list[str]:
-    """Return why this person cannot make the move then, in sentences for people; empty where they can."""
-    rule = RULES[move]
-    if not by.has_perm(rule.permission):
-        return [f"Only {rule.people} may do this."]
-    if not follows(move, edition):
-        begins = " or ".join(each.label.lower() for each in rule.begins)
-        return [f"The edition is {stage(edition).label.lower()}, and “{move.label}” needs one that is {begins}."]
-    return [reason for objection in rule.objections for reason in objection(edition, by, localdate(at))]
 
 
 def last_move(edition: Edition, move: Move) -> Transition | None:
@@ -150,15 +145,15 @@ def locked(edition: Edition) -> Edition:
     return stored
 
 
-def record(move: Move, *, edition: Edition, by: User, at: datetime, note: str = "") -> Transition:
-    """Write down a move that is being made, before it is. `edition` still stands where it begins."""
+def keep(move: Move, edition: Edition, to: Stage, *, by: User, at: datetime, note: str) -> Transition:
+    """Write down a move before it is made: `edition` still stands where it begins."""
     kept = Transition.objects.create(
         family=edition.family,
         edition=edition,
         number=edition.number,
         move=move,
         from_stage=stage(edition),
-        to_stage=RULES[move].ends,
+        to_stage=to,
         by=by,
         at=at,
         note=note,
@@ -166,21 +161,17 @@ def record(move: Move, *, edition: Edition, by: User, at: datetime, note: str = 
         document_version=document.newest(),
     )
     seal(kept, at=at)
+    if to.value in Edition.OPEN:
+        Edition.objects.filter(pk=edition.pk).update(state=to)
     return kept
 
 
-@transaction.atomic
+EDITION_MOVES = Workflow("edition", RULES, stage, locked, keep, CannotMove)
+
+
 def move_edition(*, edition: Edition, move: Move, by: User, at: datetime, note: str = "") -> Transition:
     """Submit, take back, return or approve an edition, and keep that it was. Raises CannotMove.
 
     Publishing, withdrawing and deleting have actions of their own. Who returns an edition says why.
     """
-    edition = locked(edition)
-    reasons = reasons_against(move, edition=edition, by=by, at=at)
-    if move == Move.RETURN and not (note.strip() or edition.comments.unresolved().exists()):
-        reasons = reasons or ["Say in a note or a comment what is to change."]
-    if reasons:
-        raise CannotMove(reasons)
-    kept = record(move, edition=edition, by=by, at=at, note=note)
-    Edition.objects.filter(pk=edition.pk).update(state=kept.to_stage)
-    return kept
+    return EDITION_MOVES.make(move, edition, by=by, at=at, note=note)

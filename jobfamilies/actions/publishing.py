@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localdate, localtime, now
 
 from jobfamilies import document
-from jobfamilies.actions.moves import locked, not_ready, reasons_against, record
+from jobfamilies.actions.moves import EDITION_MOVES, RULES, locked, not_ready
 from jobfamilies.actions.refusals import CannotPublish, CannotWithdraw
 from jobfamilies.actions.seals import Act, seal, seal_rows
 from jobfamilies.engine.sections import new_salt
@@ -42,15 +42,17 @@ def publish_edition(
     if by is None:
         reasons = reasons_against_publishing(edition)
     else:
-        reasons = reasons_against(Move.PUBLISH, edition=edition, by=by, at=at)
+        reasons = EDITION_MOVES.reasons_against(Move.PUBLISH, edition, by=by, at=at)
         reasons = reasons or list(missing_facts(effective_on=effective_on, today=localdate(at), **facts).values())
     if reasons:
         raise CannotPublish(reasons)
     if by:
-        record(Move.PUBLISH, edition=edition, by=by, at=at, note=facts.get("notice", ""))
+        EDITION_MOVES.record(Move.PUBLISH, edition, by=by, at=at, note=facts.get("notice", ""))
     publication = _publish(edition, Publication(effective_on=effective_on, published_at=at, published_by=by, **facts))
     seal(publication, at=at, act=Act.SEALED if by else Act.RESTORED)
     seal_with_edition(edition, at=at)
+    if by:
+        EDITION_MOVES.follow(Move.PUBLISH, edition, by=by, at=at)
     return publication
 
 
@@ -112,13 +114,14 @@ def withdraw_edition(*, edition: Edition, by: User, at: datetime, reason: str) -
     That it has not is judged by `at`, so that is held to the clock.
     """
     edition = locked(edition)
-    reasons = reasons_against(Move.WITHDRAW, edition=edition, by=by, at=at)
-    reasons += ["Say why the edition is withdrawn."] * (not reasons and not reason.strip())
-    if reasons := reasons or off_the_clock(at):
+    rule = RULES[Move.WITHDRAW]
+    reasons = EDITION_MOVES.reasons_against(Move.WITHDRAW, edition, by=by, at=at)
+    if reasons := reasons or [rule.needs] * rule.lacks_a_note(edition, reason) or off_the_clock(at):
         raise CannotWithdraw(reasons)
-    record(Move.WITHDRAW, edition=edition, by=by, at=at, note=reason)
+    EDITION_MOVES.record(Move.WITHDRAW, edition, by=by, at=at, note=reason)
     withdrawal = Withdrawal.objects.create(
         publication=edition.publication, withdrawn_by=by, withdrawn_at=at, reason=reason
     )
     seal(withdrawal, at=at)
+    EDITION_MOVES.follow(Move.WITHDRAW, edition, by=by, at=at)
     return withdrawal

@@ -15,12 +15,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from jobfamilies.actions import (
-    RULES,
+    EDITION_MOVES,
     comment_on,
     delete_draft,
     move_edition,
     publish_edition,
-    reasons_against,
     reasons_against_commenting,
     resolve_comment,
     withdraw_edition,
@@ -119,7 +118,7 @@ class MovePage(EditionForm):
         if kwargs["move"] not in Move.values:
             raise Http404
         self.move = Move(kwargs["move"])
-        if not request.user.has_perm(RULES[self.move].permission):
+        if not EDITION_MOVES.rules[self.move].who(self.edition, self.person):
             raise PermissionDenied
 
     def get_form_class(self) -> Any:
@@ -138,7 +137,7 @@ class MovePage(EditionForm):
         return reverse("admin:jobfamilies_edition_changelist") if gone else super().get_success_url()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        reasons = reasons_against(self.move, edition=self.edition, by=self.person, at=timezone.now())
+        reasons = EDITION_MOVES.reasons_against(self.move, self.edition, by=self.person, at=timezone.now())
         judged = self.move in (Move.SUBMIT, Move.APPROVE, Move.PUBLISH)
         return super().get_context_data(
             title=f"{self.move.label}: {self.edition}",

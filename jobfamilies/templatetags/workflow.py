@@ -6,7 +6,7 @@ from uuid import UUID
 from django import template
 from django.utils import timezone
 
-from jobfamilies.actions import follows, reasons_against, reasons_against_commenting
+from jobfamilies.actions import EDITION_MOVES, reasons_against_commenting
 from jobfamilies.models import Comment, Edition, Move
 from jobfamilies.parts import edition_parts
 from website.models import User
@@ -35,7 +35,11 @@ def edition_workflow(context: template.Context, edition: Edition) -> dict[str, A
 def moves(edition: Edition, user: User) -> list[tuple[Move, list[str]]]:
     """Return the moves that begin where the edition stands, each with what speaks against it for this person."""
     now = timezone.now()
-    return [(move, reasons_against(move, edition=edition, by=user, at=now)) for move in Move if follows(move, edition)]
+    return [
+        (move, EDITION_MOVES.reasons_against(move, edition, by=user, at=now))
+        for move in Move
+        if EDITION_MOVES.begins(move, edition)
+    ]
 
 
 def comments(edition: Edition) -> list[tuple[str, Comment]]:

@@ -48,7 +48,7 @@ def out_of_order(moves: list[Transition], stands: str) -> Iterator[str]:
     submitted_by = None
     for move in moves:
         rule = RULES[Move(move.move)] if move.move in Move.values else None
-        if rule is None or move.from_stage not in rule.begins or move.to_stage != rule.ends:
+        if rule is None or move.from_stage not in rule.begins or move.to_stage not in rule.ends:
             yield f"{said(move)} leads from {move.from_stage} to {move.to_stage}, which no move does."
         if move.from_stage != stands:
             yield f"{said(move)} begins at {move.from_stage}, and the edition was {stands}."

@@ -130,12 +130,12 @@ def test_a_draft_is_not_in_force_until_somebody_else_approves_it(level):
     manager = level("it-manager")
     first = Reading.objects.in_force_of(manager)
     draft = correct(manager, first.rules)
-    draft.drafted_by = editor = UserFactory(hr_editor=True)
+    draft.drafted_by = drafter = UserFactory(hr_approver=True)
     draft.save()
     assert Reading.objects.in_force_of(manager) == first
 
     with pytest.raises(CannotApprove, match="Somebody else"):
-        approve_draft(draft=draft, by=editor, at=NOON)
+        approve_draft(draft=draft, by=drafter, at=NOON)
     with pytest.raises(CannotApprove, match="Only HR approvers"):
         approve_draft(draft=draft, by=UserFactory(hr_editor=True), at=NOON)
     approve_draft(draft=draft, by=UserFactory(hr_approver=True), at=NOON)

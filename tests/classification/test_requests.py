@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from classification.actions.requests import RULES, CannotStep, open_request, record_step, take_step
+from classification.actions.requests import REQUEST_STEPS, CannotStep, open_request, record_step, take_step
 from classification.models import ClassificationRequest, Part, RequestStep, Stage, Step
 from tests.cases import cases
 from tests.classification.factories import (
@@ -61,7 +61,7 @@ def test_a_step_is_taken_by_its_people_at_its_stages_and_by_nobody_else(step, ro
 
 
 def test_every_step_has_a_rule():
-    assert set(RULES) == set(Step)
+    assert set(REQUEST_STEPS.rules) == set(Step)
 
 
 # --- opening ---------------------------------------------------------------------------------------------------------
@@ -159,7 +159,7 @@ def test_a_return_says_what_is_missing():
 def test_nobody_judges_the_position_that_they_hold(step):
     role = "hr_approver" if step in (Step.RULE, Step.DECIDE) else "hr_editor"
     position = PositionFactory(incumbent=UserFactory(**{role: True}))
-    request = request_at(RULES[step].begins[-1], position=position)
+    request = request_at(REQUEST_STEPS.rules[step].begins[-1], position=position)
 
     assert refusal(step, request, position.incumbent, note="!") == ["You hold this position: somebody else judges it."]
 

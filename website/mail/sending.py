@@ -7,10 +7,9 @@ after TAKEN_FOR it is due again. Nobody can know whether it went out: its second
 import logging
 import smtplib
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import groupby
 from uuid import uuid4
 
 from django.conf import settings
@@ -79,15 +78,15 @@ def send_due(*, at: datetime) -> Sent:
     return run
 
 
-def due_mails(at: datetime) -> Iterator[list[Message]]:
-    """Yield the messages of each mail that is due: one that is sent at once by itself, a person's of a day together.
+def due_mails(at: datetime) -> list[list[Message]]:
+    """Return the messages of each mail that is due: one that is sent at once by itself, a person's of a day together.
 
     What was tried together is tried together again.
     """
-    due = Message.objects.due(at).select_related("to", "by")
-    found = sorted(due[:AT_MOST], key=lambda message: (mail_of(message), message.pk))
-    for _, messages in groupby(found, key=mail_of):
-        yield list(messages)
+    mails: dict[str, list[Message]] = {}
+    for message in Message.objects.due(at).select_related("to", "by")[:AT_MOST]:
+        mails.setdefault(mail_of(message), []).append(message)
+    return list(mails.values())
 
 
 def mail_of(message: Message) -> str:

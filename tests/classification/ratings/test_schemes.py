@@ -49,11 +49,11 @@ def test_what_is_no_scheme_is_refused():
 
 
 def test_a_draft_is_approved_by_somebody_else_once():
-    editor, approver = UserFactory(hr_editor=True), UserFactory(hr_approver=True)
-    draft = SchemeFactory(draft=True, drafted_by=editor)
+    drafter, approver = UserFactory(hr_approver=True), UserFactory(hr_approver=True)
+    draft = SchemeFactory(draft=True, drafted_by=drafter)
 
     with pytest.raises(CannotApprove, match="Somebody else"):
-        approve_draft(draft=draft, by=editor, at=NOW)
+        approve_draft(draft=draft, by=drafter, at=NOW)
     with pytest.raises(CannotApprove, match="Only HR approvers"):
         approve_draft(draft=draft, by=UserFactory(hr_editor=True), at=NOW)
     approve_draft(draft=draft, by=approver, at=NOW)

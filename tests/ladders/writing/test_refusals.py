@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from jobfamilies.actions import move_edition, reasons_against
+from jobfamilies.actions import EDITION_MOVES, move_edition
 from jobfamilies.models import Edition, Move
 from jobfamilies.parts import edition_parts
 from ladders.actions import (
@@ -173,6 +173,6 @@ def test_who_changed_a_draft_does_not_approve_it(draft, save):
     move_edition(edition=draft, move=Move.SUBMIT, by=UserFactory(hr_editor=True), at=timezone.now())
 
     edition = Edition.objects.get(pk=draft.pk)
-    assert reasons_against(Move.APPROVE, edition=edition, by=both, at=timezone.now()) == [
+    assert EDITION_MOVES.reasons_against(Move.APPROVE, edition, by=both, at=timezone.now()) == [
         "You changed this edition: somebody else approves it."
     ]

@@ -124,7 +124,7 @@ def test_every_event_words_itself_with_the_facts_that_it_takes():
 
     for name, event in events().items():
         message.event = name
-        named = {"edition", "organization", "day", "position", "kind", "stage", "level", "family", "was"}
+        named = {"edition", "organization", "day", "position", "kind", "stage", "level", "family", "was", "draft"}
         message.facts = dict.fromkeys(named, "x")
         assert "{" not in words_of(message).subject + words_of(message).text
         assert event.audiences
