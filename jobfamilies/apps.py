@@ -3,7 +3,16 @@
 from django.apps import AppConfig
 from django.db.models.signals import pre_migrate
 
-EDITED = ("organization", "jobfunction", "grade", "sourcedocument", "jobfamily", "edition", "level")
+EDITED = (
+    "organization",
+    "jobfunction",
+    "grade",
+    "ownfactdefinition",
+    "sourcedocument",
+    "jobfamily",
+    "edition",
+    "level",
+)
 
 READ = (
     "view_publication",

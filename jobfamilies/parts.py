@@ -14,7 +14,10 @@ from django.db.models import Model, Q
 from django.utils.module_loading import import_string
 
 from jobfamilies.engine.facts import Fact, dumped, loaded
-from jobfamilies.engine.sections import Section
+from jobfamilies.engine.own_facts import OwnFact, kept, read
+from jobfamilies.engine.sections import SINCE as SECTIONS_SINCE
+from jobfamilies.engine.sections import Audience, Section
+from jobfamilies.level_facts import differing
 from jobfamilies.models import Edition, Grade, JobFamily, Level, SourceDocument
 from website.models import User
 
@@ -164,11 +167,24 @@ LEVEL_FACTS = (
 )
 
 
+OWN_FACT_SECTIONS = {"own-facts-signed-in": Audience.SIGNED_IN, "own-facts-hr": Audience.HR}
+"""Where the organization's own facts stand that not everybody may see, and who may."""
+
+
+def of_audience(given: Any, audience: Audience) -> tuple[OwnFact, ...]:
+    """Return the own facts of a document. Raises ValueError for what is none, or is for other readers."""
+    facts = read(given)
+    if any(fact.audience is not audience for fact in facts):
+        raise ValueError("An own fact stands among those for other readers.")
+    return facts
+
+
 class JobsPart(EditionPart):
     """The edition's own facts, and its levels."""
 
     models = (Level,)
     schema_file = Path(__file__).parent / "schema" / "content.json"
+    section_names = tuple(OWN_FACT_SECTIONS)
 
     def dump(self, edition: Edition, version: int) -> dict[str, Any]:
         levels = edition.levels.select_related("grade", "source_document").defer("source_document__text")
@@ -181,9 +197,39 @@ class JobsPart(EditionPart):
         return {
             "key": str(level.key),
             **dumped(LEVEL_FACTS, level, version),
+            **self._own_facts(level, Audience.EVERYBODY, version),
             "grade": level.grade and level.grade.slug,
             "source": level.source_document and level.source_document.slug,
         }
+
+    def _own_facts(self, level: Level, audience: Audience, version: int) -> dict[str, Any]:
+        """Return the organization's own facts for these readers; nothing where there are none, so that editions that
+        were sealed before anybody could state some keep their bytes."""
+        facts = kept(fact for fact in level.own_fact_list if fact.audience is audience)
+        return {"own_facts": facts} if facts and version >= SECTIONS_SINCE else {}
+
+    def sections(self, edition: Edition, version: int) -> Iterator[Section]:
+        """What the organization adds and not everybody may see, a section for each audience."""
+        levels = list(edition.levels.order_by("rank")) if edition.pk else []
+        for name, audience in OWN_FACT_SECTIONS.items():
+            told = {str(level.key): self._own_facts(level, audience, version).get("own_facts") for level in levels}
+            if any(told.values()):
+                yield Section(name, audience, {key: facts for key, facts in told.items() if facts})
+
+    def load_section(
+        self, edition: Edition, name: str, content: Any, *, by: User | None = None, at: datetime | None = None
+    ) -> None:
+        """Take over the own facts that a section states; a level that it does not name states none of them."""
+        audience = OWN_FACT_SECTIONS[name]
+        if not isinstance(content, Mapping):
+            raise ValueError(f"The section “{name}” names no levels.")
+        levels = {str(level.key): level for level in edition.levels.all()}
+        if unknown := content.keys() - levels.keys():
+            raise ValueError(f"The section “{name}” speaks of a level that is not there: {min(unknown)}.")
+        for key, level in levels.items():
+            others = [fact for fact in level.own_fact_list if fact.audience is not audience]
+            level.own_facts = kept([*others, *of_audience(content.get(key, []), audience)])
+        Level.objects.bulk_update(levels.values(), ["own_facts"])
 
     def load(self, edition: Edition, content: dict[str, Any]) -> None:
         organization = edition.family.organization
@@ -199,6 +245,7 @@ class JobsPart(EditionPart):
                 **loaded(LEVEL_FACTS, level),
                 grade=level["grade"] and grades[level["grade"]],
                 source_document=level["source"] and sources[level["source"]],
+                own_facts=kept(of_audience(level.get("own_facts", []), Audience.EVERYBODY)),
             )
             for level in content["levels"]
         )
@@ -221,7 +268,12 @@ class JobsPart(EditionPart):
         return [
             *(f"Level added: {new[key].name}." for key in new if key not in old),
             *(f"Level no longer stated: {old[key].name}." for key in old if key not in new),
-            *(fact for key in new if key in old for fact in changed_facts(old[key], new[key])),
+            *(
+                f"{new[key].name}: {name} “{was}” becomes “{becomes}”."
+                for key in new
+                if key in old
+                for name, was, becomes in differing(old[key], new[key])
+            ),
         ]
 
     def changed_by(self, edition: Edition) -> set[int]:
@@ -263,19 +315,3 @@ def logged(model: type[Model], keys: Iterable[int]) -> Q:
     """Return the condition that the admin's log entry is about one of the model's rows."""
     kind = {"content_type__app_label": model._meta.app_label, "content_type__model": model._meta.model_name}
     return Q(**kind, object_id__in=[str(key) for key in keys])
-
-
-FACTS = {"name": "name", "job_code": "job code", "grade_text": "grade", "get_exemption_display": "exemption"}
-
-
-def changed_facts(old: Level, new: Level) -> Iterator[str]:
-    """Yield a sentence for each fact that two editions' states of one level do not share."""
-    for attribute, name in FACTS.items():
-        was, is_now = stated(old, attribute), stated(new, attribute)
-        if was != is_now:
-            yield f"{new.name}: {name} “{was}” becomes “{is_now}”."
-
-
-def stated(level: Level, attribute: str) -> str:
-    value = getattr(level, attribute)
-    return str(value() if callable(value) else value) or "not stated"

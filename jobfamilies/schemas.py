@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from ninja import Schema
 from pydantic import Field
 
+from jobfamilies.level_facts import own_facts
 from jobfamilies.models import Edition, Grade, JobFamily, JobFunction, Level, Organization
 
 
@@ -83,6 +84,7 @@ class LevelFacts(LevelName):
     grade: GradeFacts | None = Field(description="The organization's grade. Null: none.")
     grade_text: str = Field(description="The grade in the source's words. Empty: not stated.")
     exemption: str = Field(description="exempt, nonexempt or empty, which is not stated.")
+    own_facts: dict[str, str] = Field(description="What the organization adds for everybody: words by name.")
     source_date: SourceDate = Field(description="The level's own stated date.")
     page: str = Field(description="The address of the page that shows it.")
 
@@ -98,6 +100,7 @@ class LevelFacts(LevelName):
             "grade": GradeFacts.of(level.grade) if level.grade else None,
             "grade_text": level.grade_text,
             "exemption": level.exemption,
+            "own_facts": own_facts(level),
             "source_date": SourceDate.of(level),
             "page": request.build_absolute_uri(level.get_edition_url()),
         }

@@ -11,8 +11,8 @@ from django.utils.timezone import localdate
 from classification.engine.successors import Place
 from classification.models import Position, Ruling, Succession
 from classification.rulings.current_levels import LevelNow, levels_at, levels_by, place_of
+from jobfamilies.level_facts import differing
 from jobfamilies.models import Edition, Level
-from jobfamilies.parts import FACTS, stated
 
 EVER = date.max
 
@@ -31,11 +31,8 @@ class Change:
 
     @property
     def facts(self) -> list[tuple[str, str, str]]:
-        """Title, code, grade and exemption that differ: the name, what it was, what it becomes."""
-        if self.new is None:
-            return []
-        both = ((name, stated(self.old, fact), stated(self.new, fact)) for fact, name in FACTS.items())
-        return [(name, was, becomes) for name, was, becomes in both if was != becomes]
+        """What people know the job by and that differs: the fact's name, what it was, what it becomes."""
+        return differing(self.old, self.new) if self.new else []
 
     @property
     def sentence(self) -> str:

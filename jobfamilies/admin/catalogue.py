@@ -8,7 +8,15 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 
 from jobfamilies.admin.flat_lists import GradeList, JobFunctionList
-from jobfamilies.models import Edition, Grade, JobFamily, JobFunction, Organization, SourceDocument
+from jobfamilies.models import (
+    Edition,
+    Grade,
+    JobFamily,
+    JobFunction,
+    Organization,
+    OwnFactDefinition,
+    SourceDocument,
+)
 from jobfamilies.parts import edition_parts
 from website.flat_lists import InAndOut
 from website.model_admins import SlugIsKept
@@ -40,16 +48,35 @@ class GradeInline(admin.TabularInline):  # type: ignore[type-arg]
     ordering = ("order",)
 
 
+class OwnFactForm(OrderedForm, OfOneOrganization):
+    """An own fact, which stays with its organization, and its place among that one's own facts."""
+
+
+class OwnFactInline(admin.TabularInline):  # type: ignore[type-arg]
+    model = OwnFactDefinition
+    form = OwnFactForm
+    formset = OrderedInlineFormSet
+    extra = 0
+    fields = ("place", "label", "slug", "kind", "choices", "audience")
+    ordering = ("place",)
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "choices" and field:
+            field.widget.attrs |= {"rows": 3, "cols": 20}
+        return field
+
+
 @admin.register(Organization)
 class OrganizationAdmin(SlugIsKept):
     list_display = ("name", "slug", "family_count", "document_count")
     search_fields = ("name",)
     ordering = ("name",)
-    inlines = (GradeInline,)
+    inlines = (GradeInline, OwnFactInline)
 
     def save_formset(self, request: HttpRequest, form: ModelForm, formset: Any, change: bool) -> None:  # type: ignore[type-arg]
         super().save_formset(request, form, formset, change)
-        tell(request, Grade, formset.made_room)
+        tell(request, formset.model, formset.made_room)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organization]:
         counts = {name: Count(name, distinct=True) for name in ("families", "documents")}

@@ -3,6 +3,7 @@
 from jobfamilies.models.catalogue import Grade, JobFamily, JobFunction, Organization, SourceDocument
 from jobfamilies.models.edition import Edition, EditionQuerySet
 from jobfamilies.models.level import Level, LevelQuerySet
+from jobfamilies.models.own_facts import OwnFactDefinition
 from jobfamilies.models.publication import Publication, Withdrawal
 from jobfamilies.models.seals import SealEntry
 from jobfamilies.models.workflow import Comment, Move, Stage, Transition
@@ -18,6 +19,7 @@ __all__ = [
     "LevelQuerySet",
     "Move",
     "Organization",
+    "OwnFactDefinition",
     "Publication",
     "SealEntry",
     "SourceDocument",

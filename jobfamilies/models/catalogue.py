@@ -13,8 +13,8 @@ from website.ordering import Order
 # First words of addresses that are pages of the site (website/urls.py and the apps' urls.py).
 RESERVED_SLUGS = frozenset(
     (
-        "about admin api classify compare dimensions healthz help levels map me outbox positions qualify ratings "
-        "readyz requests rulings search sign-in sign-out sources static words work"
+        "about account admin api classify compare dimensions healthz help levels map me outbox positions qualify "
+        "ratings readyz requests rulings search sign-in sign-out sources static words work"
     ).split()
 )
 

@@ -7,6 +7,7 @@ from typing import Self
 from django.db import models
 from django.urls import reverse
 
+from jobfamilies.engine.own_facts import OwnFact, read
 from jobfamilies.models.catalogue import Grade, SourceDocument
 from jobfamilies.models.edition import Edition, EditionQuerySet
 from jobfamilies.models.source_date import SourceDated
@@ -107,6 +108,8 @@ class Level(SourceDated):
     )
     exemption = models.CharField(max_length=10, choices=Exemption, blank=True, help_text="Empty: not stated.")
     source_document = models.ForeignKey(SourceDocument, models.PROTECT, related_name="levels", null=True, blank=True)
+    own_facts = models.JSONField(default=list, blank=True, editable=False)
+    """What the organization adds, each with its name as it was when it was written (jobfamilies/engine/own_facts)."""
 
     objects = LevelQuerySet.as_manager()
     in_order = Order("rank", within=("edition",))
@@ -153,6 +156,11 @@ class Level(SourceDated):
     @property
     def name(self) -> str:
         return self.title or TITLE_NOT_STATED
+
+    @property
+    def own_fact_list(self) -> tuple[OwnFact, ...]:
+        """What the organization adds to every ladder's facts, in its order."""
+        return read(self.own_facts)
 
     @property
     def short_name(self) -> str:

@@ -7,11 +7,19 @@ from django import template
 from django.template.defaultfilters import date
 from django.utils.timezone import localdate
 
-from jobfamilies.models import Edition, Publication, SourceDocument
+from jobfamilies.level_facts import identities
+from jobfamilies.models import Edition, Level, Publication, SourceDocument
 from jobfamilies.tables import stated_or_ours
 
 register = template.Library()
 register.simple_tag(stated_or_ours)
+
+
+@register.simple_tag
+def facts_side_by_side(levels: Sequence[Level]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return each fact that people know jobs by with (the level's name, its words) for each level."""
+    names = [level.name for level in levels]
+    return [(label, list(zip(names, words, strict=True))) for label, words in identities(levels)]
 
 
 @register.inclusion_tag("jobfamilies/_edition_line.html")

@@ -168,4 +168,6 @@ def facts_in_words(thing: Level | Row) -> str:
     """Return what it states of itself, a fact per line; what it does not state is left out."""
     stated = ((name, getattr(thing, name)) for name in FACTS[type(thing)])
     fields = type(thing)._meta
-    return "\n".join(f"{fields.get_field(name).verbose_name}: {value}" for name, value in stated if value)  # type: ignore[union-attr]
+    known = {fields.get_field(name).verbose_name: value for name, value in stated if value}  # type: ignore[union-attr]
+    own = {fact.label: fact.words for fact in thing.own_fact_list} if isinstance(thing, Level) else {}
+    return "\n".join(f"{label}: {value}" for label, value in (known | own).items())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format
 
+from jobfamilies.level_facts import identity
 from jobfamilies.models import Level
 from ladders.engine.comparison import Relation, Standing
 from ladders.engine.hedges import Part, parts
@@ -97,9 +98,7 @@ def facts_of(level: Level) -> dict[str, str]:
         if edition.is_published
         else "Not published",
         "Date in the source": level.stated_date or edition.stated_date,
-        "Grade": level.grade_text,
-        "Job code": level.job_code,
-        "Exemption": level.get_exemption_display() if level.exemption else "",
+        **identity(level),
     }
 
 

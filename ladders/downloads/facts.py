@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from jobfamilies.level_facts import identity
 from jobfamilies.models import Level
 from ladders.ladder import Ladder
 
@@ -68,15 +69,14 @@ def foot(ladder: Ladder, at: datetime) -> str:
 def of_level(ladder: Ladder, level: Level) -> list[Fact]:
     """Return the facts at the head of a job spec, as its page has them."""
     edition, family = ladder.edition, ladder.edition.family
+    known = identity(level) | ({} if level.grade_id else {"Grade": grade(level)})
     date_label = level.source_date_label or edition.source_date_label or "Date"
     return [
         Fact("Organization", family.organization.name),
         _stated_or_ours("Job function", edition.function_text, family.function.name if family.function else ""),
         Fact("Job family", edition.name, "source" if edition.title else "ours"),
         _stated_or_ours("Track", edition.track_text, family.get_track_display()),
-        Fact("Job code", level.job_code, "source"),
-        Fact("Grade", grade(level), "source" if level.grade_id else "ours"),
-        Fact("Exemption", level.get_exemption_display(), "source"),
+        *(Fact(label, words, "source") for label, words in known.items()),
         Fact(date_label, level.source_date_text or edition.source_date_text, "source"),
     ]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
+from jobfamilies.level_facts import stated_facts
 from jobfamilies.models import Edition, Level
 from ladders.engine.comparison import Type
 from ladders.engine.redline import NOTHING, Elsewhere, RowChanges, Run, Said, changed_rows, redlined
@@ -79,32 +80,17 @@ def changes_of_level(
     elsewhere: Elsewhere = NOTHING,
 ) -> LevelChanges:
     """Return what became of a level, given what it says in both editions (nothing where it does not stand)."""
-    facts = changed_facts(facts_of_level(before), facts_of_level(after)) if before and after else ()
+    facts = changed_facts(stated_facts(before), stated_facts(after)) if before and after else ()
     return LevelChanges(before, after, facts, changed_rows(*said, labels, elsewhere))
 
 
 def changed_facts(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Fact, ...]:
     """Return the facts of one name that differ, in words for people."""
     return tuple(
-        Fact(name, redlined(was or NOT_STATED, after[name] or NOT_STATED))
-        for name, was in before.items()
-        if was != after[name]
+        Fact(name, redlined(before.get(name) or NOT_STATED, after.get(name) or NOT_STATED))
+        for name in dict.fromkeys([*before, *after])
+        if before.get(name, "") != after.get(name, "")
     )
-
-
-def facts_of_level(level: Level) -> dict[str, str]:
-    """Return what an edition states of a level beside its statements, by the name that readers see."""
-    return {
-        "Title": level.title,
-        "Short title": level.short_title,
-        "Place in the ladder, from below": str(level.rank),
-        "Job code": level.job_code,
-        "Grade": level.grade_text,
-        "Exemption": level.get_exemption_display(),
-        "Date in the source": dated(level),
-        "Source": level.source_document.title if level.source_document else "",
-        "Address": level.slug,
-    }
 
 
 def dated(source_dated: Level | Edition) -> str:

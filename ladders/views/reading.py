@@ -8,6 +8,8 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from jobfamilies.copies import may_see
+from jobfamilies.level_facts import facts_for, identity
 from jobfamilies.models import Edition, Organization, SourceDocument
 from ladders.career_map.moves import own_moves
 from ladders.choices import read_choices, wants_changes
@@ -112,6 +114,8 @@ def level(request: HttpRequest, organization: str, family: str, level: str, numb
         "ladder": ladder,
         "rank": rank,
         "level": rank.level,
+        "facts": identity(rank.level).items(),
+        "closed_facts": facts_for(rank.level, lambda audience: may_see(audience, request.user)).items(),
         "criteria_above": ladder.criteria(rank.above),
         "from_below": changes.get(rank.column.number),
         "to_above": changes.get(rank.column.number + 1),

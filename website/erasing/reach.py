@@ -124,8 +124,10 @@ OF_THE_ORGANIZATION = {
     "jobfamilies.Grade": "slug name",
     "jobfamilies.JobFamily": "name slug",
     "jobfamilies.JobFunction": "name slug",
-    "jobfamilies.Level": "source_date_label source_date_text source_date slug title short_title job_code grade_text",
+    "jobfamilies.Level": "source_date_label source_date_text source_date slug title short_title job_code grade_text "
+    "own_facts",
     "jobfamilies.Organization": "name slug",
+    "jobfamilies.OwnFactDefinition": "slug label choices",
     "jobfamilies.Publication": "notice reference reason authority digest previous_digest salts",
     "jobfamilies.SealEntry": "chain kind row_digest previous seen digest key_id mac",
     "jobfamilies.SourceDocument": "slug title text note",

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from jobfamilies.models import Edition, Level
+from jobfamilies.own_fact_fields import chosen_own_facts, initial_own_facts, own_fact_fields
 from ladders.actions import was_published
 from ladders.actions.owned import FACTS
 from ladders.models import Dimension, Row
@@ -36,6 +37,10 @@ class OwnedByEdition(forms.ModelForm):  # type: ignore[type-arg]
 
     left_out: tuple[str, ...] = ()
 
+    def stated(self) -> dict[str, Any]:
+        """Return what was entered as fields of the row."""
+        return {name: self.cleaned_data[name] for name in self.fields}
+
 
 class LevelForm(OwnedByEdition):
     """The facts of a level. Its slug can be chosen until it is published for the first time."""
@@ -50,6 +55,9 @@ class LevelForm(OwnedByEdition):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cast(forms.ModelChoiceField, self.fields["grade"]).queryset = self.edition.family.organization.grades.all()  # type: ignore[type-arg]
+        self.own_facts = own_fact_fields(self.edition.family.organization)
+        self.initial.update(initial_own_facts(self.instance, self.own_facts))
+        self.fields |= self.own_facts
         if not self.instance.pk:
             self.fields["slug"].required = False
             self.fields["slug"].help_text += " Empty: made of the title."
@@ -62,7 +70,12 @@ class LevelForm(OwnedByEdition):
         facts["slug"] = facts.get("slug") or slugify(facts.get("title", ""))[:80]
         if not facts["slug"] and "slug" not in self.errors:
             self.add_error("slug", "A level without a title needs a slug.")
+        facts["own_facts"] = chosen_own_facts(self.instance, self.own_facts, facts)
         return facts
+
+    def stated(self) -> dict[str, Any]:
+        """Return what was entered as fields of a level."""
+        return {name: self.cleaned_data[name] for name in (*FACTS[Level], "own_facts")}
 
 
 class RowForm(OwnedByEdition):

@@ -83,7 +83,7 @@ class FactsPage(ThingView):
         form = self.make_form(request.POST)
         if not form.is_valid():
             return self.ask(form)
-        facts = {name: form.cleaned_data[name] for name in form.fields}
+        facts = form.stated()
         try:
             with transaction.atomic():
                 done = self.act("change" if self.thing else "add", **facts)
@@ -96,7 +96,7 @@ class FactsPage(ThingView):
             return self.done(f"{words}: {self.kind.name} {form.instance}.")
         return self.ask(form)
 
-    def make_form(self, data: Any = None) -> forms.ModelForm:  # type: ignore[type-arg]
+    def make_form(self, data: Any = None) -> OwnedByEdition:
         # A copy: what is entered is not to reach the thing that the action compares it with.
         instance = type(self.thing).objects.get(pk=self.thing.pk) if self.thing else None
         return self.kind.form(data, instance=instance, edition=self.edition)
