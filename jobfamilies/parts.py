@@ -212,23 +212,24 @@ class JobsPart(EditionPart):
         """What the organization adds and not everybody may see, a section for each audience."""
         levels = list(edition.levels.order_by("rank")) if edition.pk else []
         for name, audience in OWN_FACT_SECTIONS.items():
-            told = {str(level.key): self._own_facts(level, audience, version).get("own_facts") for level in levels}
-            if any(told.values()):
-                yield Section(name, audience, {key: facts for key, facts in told.items() if facts})
+            told = [{"level": str(level.key), **self._own_facts(level, audience, version)} for level in levels]
+            if said := [each for each in told if "own_facts" in each]:
+                yield Section(name, audience, said)
 
     def load_section(
         self, edition: Edition, name: str, content: Any, *, by: User | None = None, at: datetime | None = None
     ) -> None:
         """Take over the own facts that a section states; a level that it does not name states none of them."""
         audience = OWN_FACT_SECTIONS[name]
-        if not isinstance(content, Mapping):
-            raise ValueError(f"The section “{name}” names no levels.")
+        if not (isinstance(content, list) and all(isinstance(each, Mapping) for each in content)):
+            raise ValueError(f"The section “{name}” is no list of levels.")
+        stated = {str(each["level"]): of_audience(each["own_facts"], audience) for each in content}
         levels = {str(level.key): level for level in edition.levels.all()}
-        if unknown := content.keys() - levels.keys():
+        if unknown := stated.keys() - levels.keys():
             raise ValueError(f"The section “{name}” speaks of a level that is not there: {min(unknown)}.")
         for key, level in levels.items():
             others = [fact for fact in level.own_fact_list if fact.audience is not audience]
-            level.own_facts = kept([*others, *of_audience(content.get(key, []), audience)])
+            level.own_facts = kept([*others, *stated.get(key, ())])
         Level.objects.bulk_update(levels.values(), ["own_facts"])
 
     def load(self, edition: Edition, content: dict[str, Any]) -> None:

@@ -24,6 +24,7 @@ from jobfamilies.models import (
     JobFunction,
     Level,
     Organization,
+    OwnFactDefinition,
     Publication,
     SourceDocument,
 )
@@ -195,6 +196,19 @@ class EditionFactory(DjangoModelFactory[Edition]):
             approver = UserFactory(hr_approver=True)
             withdraw_edition(edition=edition, by=approver, at=timezone.now(), reason=withdrawn_for)
         return Edition.objects.with_family().get(pk=edition.pk)
+
+
+class OwnFactFactory(DjangoModelFactory[OwnFactDefinition]):
+    """A text that an organization adds to its levels' facts, for everybody."""
+
+    class Meta:
+        model = OwnFactDefinition
+
+    organization = factory.SubFactory(OrganizationFactory)
+    slug = factory.Sequence("fact-{}".format)
+    label = factory.Sequence("Fact {}".format)
+    kind = "text"
+    place = factory.LazyAttribute(lambda fact: fact.organization.own_facts.count() + 1)
 
 
 class LevelFactory(DjangoModelFactory[Level]):

@@ -130,6 +130,14 @@ def _read(given: Any) -> OwnFact:
     except ValueError:
         raise ValueError(f"The own fact “{given['label']}” has an unknown kind or audience.") from None
     value = given["value"]
-    if not value or checked(kind, value, [value]) != value:
+    if not _is_kept(kind, value):
         raise ValueError(f"The own fact “{given['label']}” says “{value}”, which is no {kind}.")
     return OwnFact(given["slug"], given["label"], kind, audience, value)
+
+
+def _is_kept(kind: Kind, value: str) -> bool:
+    """Return whether it is a value of that kind in its one form."""
+    try:
+        return bool(value) and checked(kind, value, [value]) == value
+    except ValueError:
+        return False

@@ -7,12 +7,18 @@ from django import template
 from django.template.defaultfilters import date
 from django.utils.timezone import localdate
 
-from jobfamilies.level_facts import identities
+from jobfamilies.level_facts import identities, own_facts
 from jobfamilies.models import Edition, Level, Publication, SourceDocument
 from jobfamilies.tables import stated_or_ours
 
 register = template.Library()
 register.simple_tag(stated_or_ours)
+
+
+@register.filter(name="own_facts")
+def own_facts_of(level: Level) -> list[tuple[str, str]]:
+    """Return (label, words) of what the organization adds to a level's facts for everybody."""
+    return list(own_facts(level).items())
 
 
 @register.simple_tag

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.timezone import now
 
-from jobfamilies.models import Comment, Edition, Grade, JobFamily, Level, SealEntry, SourceDocument
+from jobfamilies.models import Comment, Edition, Grade, JobFamily, Level, OwnFactDefinition, SealEntry, SourceDocument
 from ladders.models import GradeEquivalence, Move, OutsideClass, RelatedFamilies, Row, Statement, Waiver
 from tests.factories import (
     DimensionFactory,
@@ -17,6 +17,7 @@ from tests.factories import (
     JobFamilyFactory,
     LevelFactory,
     OrganizationFactory,
+    OwnFactFactory,
     RowFactory,
     SourceDocumentFactory,
     StatementFactory,
@@ -149,6 +150,12 @@ def second_waiver():
     return waiver(family=first.family)
 
 
+def second_own_fact(**fields):
+    first = OwnFactFactory(slug="unit", place=1)
+    facts = {"slug": "code", "label": "Code", "kind": "text", "place": 2} | fields
+    return OwnFactDefinition(organization=first.organization, **facts)
+
+
 # Constraint: what makes a row that breaks it, and what people are told.
 REFUSED = {
     "one_seal_entry_per_number": (lambda: second_entry("chain", "number"), "The chain has an entry of that number."),
@@ -156,6 +163,18 @@ REFUSED = {
     "one_document_per_slug": (second_document, "Another document of that organization has that slug."),
     "one_grade_per_slug": (lambda: second_grade(slug=1), "Another grade of that organization has that slug."),
     "one_grade_per_order": (lambda: second_grade(order=1), "Another grade of that organization stands at that place."),
+    "one_own_fact_per_slug": (
+        lambda: second_own_fact(slug="unit"),
+        "Another own fact of that organization has that slug.",
+    ),
+    "one_own_fact_per_place": (
+        lambda: second_own_fact(place=1),
+        "Another own fact of that organization stands at that place.",
+    ),
+    "choices_have_choices": (
+        lambda: second_own_fact(kind="choice"),
+        "A choice needs its choices, one a line; other kinds have none.",
+    ),
     "one_family_per_slug": (second_family, "Another family of that organization has that slug."),
     "one_edition_per_number": (
         lambda: second_edition(published=True),

@@ -19,7 +19,8 @@ from tests.factories import EditionFactory, JobFamilyFactory, LevelFactory, RowF
 ADDRESS = "https://ladders.example.org/api/schemas/ladder-document.json"
 OF_VERSIONS = {version: ADDRESS.replace(".json", f"-{version}.json") for version in versions()}
 
-LEFT_OUT = {"sections", "unsigned", "readings", *(fact.name for fact in OF_A_PUBLICATION)}
+OWN_FACTS = {"own_facts", "own-facts-signed-in", "own-facts-hr"}
+LEFT_OUT = {"sections", "unsigned", "readings", *OWN_FACTS, *(fact.name for fact in OF_A_PUBLICATION)}
 """What stands in a document only where there is something; an envelope's own sections always do."""
 
 
@@ -67,14 +68,20 @@ def test_an_unknown_version_has_none(client, db, version, status):
     assert client.get(f"/api/schemas/ladder-document-{version}.json").status_code == status
 
 
-@pytest.mark.parametrize(("version", "count"), [(1, 9), (2, 11)])
+@pytest.mark.parametrize(("version", "count"), [(1, 9), (2, 15)])
 def test_every_object_names_all_its_fields_and_allows_no_other(version, count):
     found = dict(objects(schema(version, ADDRESS)))
 
     assert len(found) == count
     assert all(one["additionalProperties"] is False for one in found.values())
-    optional = {path: LEFT_OUT - ({"sections"} if path == "/$defs/envelope" else set()) for path in found}
-    assert all(sorted(one["required"]) == sorted({*one["properties"]} - optional[path]) for path, one in found.items())
+    always = {
+        "/$defs/envelope": {"sections"},
+        "/$defs/own_fact": {"kind"},
+        "/$defs/own_facts_of_level": {"own_facts"},
+    }
+    optional = {path: LEFT_OUT - always.get(path, set()) for path in found}
+    missing = {path for path, one in found.items() if {*one["required"]} != {*one["properties"]} - optional[path]}
+    assert missing == set()
 
 
 def test_what_a_later_version_brought_an_earlier_one_does_not_know():
@@ -88,7 +95,8 @@ def test_what_a_later_version_brought_an_earlier_one_does_not_know():
         )
     ]
 
-    assert brought == [{"sections"}, {"named_section", "sections", "salt"}, {"sections"}]
+    kinds = {"named_section", "sections", "salt", "own_fact", "own_facts_of_level"}
+    assert brought == [{"sections"}, kinds, {"sections"}]
     assert [path for whole in (first, second) for path, one in objects(whole) if "since" in one] == []
 
 

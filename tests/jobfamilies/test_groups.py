@@ -6,7 +6,7 @@ from django.core.management import call_command
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
-SHARED = ["dimension", "grade", "jobfamily", "jobfunction", "organization", "sourcedocument"]
+SHARED = ["dimension", "grade", "jobfamily", "jobfunction", "organization", "ownfactdefinition", "sourcedocument"]
 OWNED = ["edition", "level", "row", "statement"]
 MOVES = ["gradeequivalence", "move", "outsideclass", "relatedfamilies"]
 VERBS = ("add", "change", "delete", "view")

@@ -55,11 +55,11 @@ def test_people_sign_in_read_and_sign_out(client, unguarded):
     user.set_password("a long password")
     user.save()
 
-    for page in ("/sign-in/", "/admin/login/"):
-        client.post(page, {"username": user.username, "password": "a long password"})
+    for way_out in ("/sign-out/", "/admin/logout/"):
+        client.post("/sign-in/", {"login": user.username, "password": "a long password"})
         assert client.session["_auth_user_id"] == str(user.pk)
         assert client.get(edition.family.get_absolute_url()).status_code == 200
-        client.post("/sign-out/" if page == "/sign-in/" else "/admin/logout/")
+        client.post(way_out)
         assert "_auth_user_id" not in client.session
 
 
