@@ -7,13 +7,20 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.utils.timezone import now
 
 from tests.committed import Committed
 from tests.factories import EditionFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.engines]
 
-TABLES = ("jobfamilies_edition", "jobfamilies_publication", "jobfamilies_transition", "jobfamilies_sealentry")
+TABLES = (
+    "jobfamilies_edition",
+    "jobfamilies_publication",
+    "jobfamilies_transition",
+    "jobfamilies_sealentry",
+    "website_message",
+)
 
 
 @pytest.fixture
@@ -28,12 +35,13 @@ def process(database, move, edition, person, die_before=0):
     return subprocess.Popen([str(word) for word in command], cwd=settings.BASE_DIR, env=environment, **pipes)
 
 
-WRITES = ["move", "entry of the move", "state", "publication", "entry of the publication"]
+WRITES = ["move", "entry of the move", "state", "publication", "entry of the publication", "message"]
 
 
-@pytest.mark.parametrize("die_before", [*range(1, 6), 99], ids=[*WRITES, "commit"])
+@pytest.mark.parametrize("die_before", [*range(1, 7), 99], ids=[*WRITES, "commit"])
 def test_a_process_killed_in_the_middle_of_publishing_leaves_nothing_half_done(committed, die_before):
     edition, person = EditionFactory(approved=True), UserFactory(hr_approver=True)
+    edition.comments.create(author=UserFactory(hr_editor=True), at=now(), text="Who writes this is told.")
     database = committed()
     before = database.rows()
 
@@ -42,8 +50,8 @@ def test_a_process_killed_in_the_middle_of_publishing_leaves_nothing_half_done(c
     assert (killed.returncode, database.rows()) == (-signal.SIGKILL, before)
 
     said, _ = process(database, "publish", edition, person).communicate("go\n")
-    assert said.splitlines() == ["ready", "done in 5 writes"]
-    assert [len(rows) for rows in database.rows()] == [1, 1, 1, 2]
+    assert said.splitlines() == ["ready", "done in 6 writes"]
+    assert [len(rows) for rows in database.rows()] == [1, 1, 1, 2, 1]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from email.message import EmailMessage as Parsed
 from email.policy import default
 from ipaddress import ip_address
 from pathlib import Path
+from uuid import uuid4
 
 from django.conf import settings
 from django.core import mail
@@ -28,8 +29,9 @@ class OutboxBackend(BaseEmailBackend):
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         settings.OUTBOX.mkdir(exist_ok=True)
         for message in email_messages:
-            name = f"{time.time_ns()}.eml"
-            (settings.OUTBOX / name).write_bytes(message.message().as_bytes())
+            file = settings.OUTBOX / f"{time.time_ns()}-{uuid4().hex[:8]}.part"
+            file.write_bytes(message.message().as_bytes())
+            file.rename(file.with_suffix(".eml"))  # Whoever reads meets whole mails alone.
         return len(email_messages)
 
 

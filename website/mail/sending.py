@@ -103,12 +103,12 @@ def mail_of(message: Message) -> str:
 def take(messages: Sequence[Message], *, at: datetime) -> list[Message]:
     """Take a mail, so that no other sender has it; empty where another took it first, or its person is gone."""
     keys, to, mail = [message.pk for message in messages], messages[0].to, messages[0].mail or uuid4()
+    since = max(at, timezone.now())  # A run takes its time: what it takes last is not taken since it began.
+    due = Message.objects.due(at).filter(pk__in=keys).order_by()
     if not (to.is_active and to.email):
-        Message.objects.due(at).filter(pk__in=keys).update(wanted=Message.Wanted.LIST, next_try_at=None)
+        due.update(wanted=Message.Wanted.LIST, next_try_at=None)
         return []
-    if Message.objects.due(at).filter(pk__in=keys).order_by().update(sending_at=timezone.now(), mail=mail) != len(
-        keys
-    ):
+    if due.update(sending_at=since, mail=mail) != len(keys):
         transaction.set_rollback(True)
         return []
     for message in messages:

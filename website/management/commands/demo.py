@@ -49,8 +49,10 @@ class Command(BaseCommand):
         if get_user_model().objects.filter(username__in=map(slugify, GROUPS)).exists():
             self.stdout.write(f"To sign in: {', '.join(map(slugify, GROUPS))}; the password of each: {PASSWORD}")
         if not no_serve:
+            if not settings.EMAIL_URL:
+                settings.SITE_URL = f"http://{address if ':' in address else f'127.0.0.1:{address}'}"
             # In this process, so that it ends with the server, however that ends.
-            Thread(target=run_worker, kwargs={"catches_signals": False}, daemon=True).start()
+            Thread(target=run_worker, kwargs={"catches_signals": False, "every": 10.0}, daemon=True).start()
             call_command("runserver", address, use_reloader=False)
 
     @transaction.atomic
