@@ -6,8 +6,8 @@ from uuid import UUID
 
 from classification.models import Position, Ruling
 from classification.rulings.current_levels import levels_by
+from jobfamilies.level_facts import identity
 from jobfamilies.models import Edition, Level
-from jobfamilies.parts import FACTS, stated
 from ladders.models import Statement
 
 Words = set[tuple[str, ...]]
@@ -31,7 +31,7 @@ def words_of_levels(edition: Edition) -> dict[UUID, Words]:
     """Return what an edition says of each level, by its key: facts, and statements by their dimension, in no order."""
     words: dict[UUID, Words] = defaultdict(set)
     for level in edition.levels.select_related("grade", "edition__family"):
-        words[level.key] = {(name, stated(level, fact)) for fact, name in FACTS.items()}
+        words[level.key] = {("Name", level.name), *identity(level).items()}
     statements = Statement.objects.filter(edition=edition)
     for key, dimension, text in statements.values_list("level__key", "row__dimension__slug", "text"):
         words[key].add(("statement", dimension, text))
