@@ -161,6 +161,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "website.middleware.WritingGuard",
+    "website.middleware.Collisions",
     "axes.middleware.AxesMiddleware",  # last: it answers in place of a sign-in that was refused
 ]
 # `make run` sets it. The toolbar is a tool of development, which production does not install.

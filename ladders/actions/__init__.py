@@ -1,6 +1,7 @@
 """What people do with the text of a ladder."""
 
 from ladders.actions.cells import Saved, StaleCell, lines_of, put_lines, save_cell
+from ladders.actions.editions import change_edition
 from ladders.actions.levels import add_level, change_level, change_levels, move_level, retire_level, was_published
 from ladders.actions.rows import add_row, add_rows, change_row, change_rows, move_row, retire_row
 from ladders.actions.starting import start_ladder
@@ -23,6 +24,7 @@ __all__ = [
     "add_level",
     "add_row",
     "add_rows",
+    "change_edition",
     "change_level",
     "change_levels",
     "change_row",

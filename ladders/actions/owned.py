@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from jobfamilies.models import Edition, Level
 from ladders.actions.cells import lines_of
@@ -34,6 +34,18 @@ FACTS: dict[type[Level | Row], tuple[str, ...]] = {
     Row: ("dimension", "label", "heading", "style", "note", "source_document"),
 }
 """What people state of a level or a row, in the order in which it is asked."""
+EDITION_FACTS = (
+    "family",
+    "number",
+    "title",
+    "summary",
+    "function_text",
+    "track_text",
+    "source_date_label",
+    "source_date_text",
+    "source_date",
+)
+"""What they state of an edition."""
 ADDED, CHANGED, RETIRED = (
     {Level: CellChange.Kind(f"level {done}"), Row: CellChange.Kind(f"row {done}")}
     for done in ("added", "changed", "retired")
@@ -166,8 +178,13 @@ def named(thing: Level | Row) -> dict[str, Any]:
 
 def facts_in_words(thing: Level | Row) -> str:
     """Return what it states of itself, a fact per line; what it does not state is left out."""
-    stated = ((name, getattr(thing, name)) for name in FACTS[type(thing)])
+    return stated_facts(thing, FACTS[type(thing)])
+
+
+def stated_facts(thing: Model, names: Iterable[str]) -> str:
+    """Return these facts, a fact per line, and those of its own; what is not stated is left out."""
+    facts = ((name, getattr(thing, name)) for name in names)
     fields = type(thing)._meta
-    known = {fields.get_field(name).verbose_name: value for name, value in stated if value}  # type: ignore[union-attr]
+    known = {fields.get_field(name).verbose_name: value for name, value in facts if value}  # type: ignore[union-attr]
     own = {fact.label: fact.words for fact in thing.own_fact_list} if isinstance(thing, Level) else {}
     return "\n".join(f"{label}: {value}" for label, value in (known | own).items())

@@ -13,8 +13,9 @@ from django.utils.html import format_html
 
 from jobfamilies.actions import delete_draft, start_draft
 from jobfamilies.models import Edition, Level
-from ladders.actions import write_together
+from ladders.actions import change_edition, write_together
 from ladders.admin.editor import editor_pages
+from ladders.admin.facts import FactsForm
 from ladders.admin.importing import import_pages
 from ladders.admin.owned import (
     CountsStatements,
@@ -27,6 +28,7 @@ from ladders.admin.owned import (
 from ladders.admin.standing import StandingFilter
 from ladders.models import Row
 from website.people import person
+from website.versioned_forms import VersionedAdmin
 
 
 class LevelFormSet(OwnedFormSet):
@@ -42,7 +44,7 @@ class LevelFormSet(OwnedFormSet):
                 form.add_error("job_code", "Another level of this edition has that job code.")
 
 
-class OwnedInline(SealedWhenPublished, admin.TabularInline):  # type: ignore[type-arg]
+class OwnedInline(SealedWhenPublished, VersionedAdmin, admin.TabularInline):  # type: ignore[type-arg]
     """The levels or the rows of an edition, in their order."""
 
     form = OwnedForm
@@ -70,7 +72,8 @@ class RowInline(OwnedInline):
 
 
 @admin.register(Edition)
-class EditionAdmin(RefusalsAreSaid, FoundBySearch, SealedWhenPublished, CountsStatements):
+class EditionAdmin(RefusalsAreSaid, FoundBySearch, SealedWhenPublished, VersionedAdmin, CountsStatements):
+    form = FactsForm
     list_display = ("__str__", "standing", "effective_on", "level_count", "statement_count")
     list_filter = (StandingFilter, "family__organization", "family__function")
     search_fields = ("title", "family__name", "family__organization__name", "levels__title", "levels__job_code")
@@ -93,6 +96,12 @@ class EditionAdmin(RefusalsAreSaid, FoundBySearch, SealedWhenPublished, CountsSt
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
         editions = super().get_queryset(request).annotate(n_levels=Count("levels", distinct=True))
         return editions.select_related("family__organization", "publication__withdrawal")
+
+    def save_model(self, request: HttpRequest, obj: Edition, form: Any, change: bool) -> None:
+        if not change:
+            super().save_model(request, obj, form, change)
+        elif facts := {name: form.cleaned_data[name] for name in form.changed_data}:
+            change_edition(edition=obj, by=person(request), at=timezone.now(), **facts)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: OwnedFormSet, change: bool) -> None:
         sent = formset.sent()

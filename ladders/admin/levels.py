@@ -10,6 +10,15 @@ from jobfamilies.models import Grade, Level
 from ladders.admin.owned import OwnedAdmin
 from ladders.models import Statement
 
+FACTS = (
+    ("edition", "rank"),
+    ("title", "short_title", "slug"),
+    ("job_code", "grade", "grade_text", "exemption"),
+    ("source_date_label", "source_date_text", "source_date"),
+    "source_document",
+    "key",
+)
+
 
 class GradeListFilter(admin.RelatedFieldListFilter):
     """Grades under their organizations' names, in one query."""
@@ -27,18 +36,14 @@ class LevelAdmin(OwnedAdmin):
     autocomplete_fields = ("edition", "grade", "source_document")
     readonly_fields = ("key", "expectations")
     ordering = ("edition__family__organization__name", "edition__family__name", "-edition__number", "rank")
-    facts = (
-        ("edition", "rank"),
-        ("title", "short_title", "slug"),
-        ("job_code", "grade", "grade_text", "exemption"),
-        ("source_date_label", "source_date_text", "source_date"),
-        "source_document",
-        "key",
+    fieldsets = (
+        ("Facts", {"fields": FACTS}),
+        ("What it expects", {"fields": ["expectations"]}),
     )
 
     def get_fieldsets(self, request: HttpRequest, obj: Level | None = None) -> Any:
-        said = [("What it expects", {"fields": ["expectations"]})] if obj else []
-        return [("Facts", {"fields": self.facts}), *said]
+        shown = super().get_fieldsets(request, obj)
+        return shown if obj else shown[:1]
 
     @admin.display(description="row by row")
     def expectations(self, level: Level) -> str:

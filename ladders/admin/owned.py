@@ -4,18 +4,23 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.db import transaction
 from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
+from jobfamilies.actions.moves import locked
 from jobfamilies.models import Edition, Level
 from ladders.actions import Sent, write_together
 from ladders.actions.owned import FACTS
+from ladders.admin.facts import FactsForm
 from ladders.index import write_edition
 from ladders.models import CellChange, Row, SearchEntry, Statement
 from website.ordered_admin import OrderedForm, OrderedInlineFormSet
 from website.people import person
 from website.refusals import Refused
+from website.versioned_forms import VersionedAdmin
 
 Owned = TypeVar("Owned", Level, Row)
 
@@ -42,11 +47,11 @@ class SealedWhenPublished:
 # --- forms -----------------------------------------------------------------------------------------------------------
 
 
-class OwnedForm(OrderedForm):
+class OwnedForm(FactsForm, OrderedForm):
     """A level or a row of an edition, which an action writes."""
 
     @property
-    def facts(self) -> dict[str, Any]:
+    def changed_facts(self) -> dict[str, Any]:
         """What the form changes of the level or row, but for its place."""
         return {name: self.cleaned_data[name] for name in self.changed_data if name in FACTS[self._meta.model]}
 
@@ -61,7 +66,7 @@ class OwnedFormSet(OrderedInlineFormSet):
         kept: list[Any] = [form for form in self.initial_forms if form.instance.pk in changed]
         return Sent(
             added=self.new_objects,
-            facts={form.instance.pk: form.facts for form in kept},
+            facts={form.instance.pk: form.changed_facts for form in kept},
             places={form.instance.pk: form.cleaned_data[form.place] for form in kept if form.is_given_a_place},
             retired=[thing.pk for thing in self.deleted_objects],
         )
@@ -91,7 +96,7 @@ class OwnEditionForm(OwnedForm):
         if key is None:
             return Sent(added=[self.instance])
         places = {key: self.cleaned_data[self.place]} if self.is_given_a_place else {}
-        return Sent(facts={key: self.facts} if self.facts else {}, places=places)
+        return Sent(facts={key: facts} if (facts := self.changed_facts) else {}, places=places)
 
 
 # --- admins ----------------------------------------------------------------------------------------------------------
@@ -101,7 +106,16 @@ class RefusalsAreSaid:
     """For an admin whose pages save by actions: what one refuses is said on the page, and nothing is written."""
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self._or_say(request, super().changeform_view, *args, **kwargs)  # type: ignore[misc]
+        view = self._saved_alone if request.method == "POST" else super().changeform_view  # type: ignore[misc]
+        return self._or_say(request, view, *args, **kwargs)
+
+    @transaction.atomic
+    def _saved_alone(self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any) -> Any:
+        """Save the page. From before what is stored is read nobody else writes the edition."""
+        thing = self.get_object(request, unquote(object_id)) if object_id else None  # type: ignore[attr-defined]
+        if edition := edition_of(thing):
+            locked(edition)
+        return super().changeform_view(request, object_id, *args, **kwargs)  # type: ignore[misc]
 
     def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self._or_say(request, super().delete_view, *args, **kwargs)  # type: ignore[misc]
@@ -156,7 +170,7 @@ class CountsStatements(admin.ModelAdmin):  # type: ignore[type-arg]
         return row.n_statements
 
 
-class OwnedAdmin(RefusalsAreSaid, GoesWithEntries, SealedWhenPublished, CountsStatements):
+class OwnedAdmin(RefusalsAreSaid, GoesWithEntries, SealedWhenPublished, VersionedAdmin, CountsStatements):
     """The admin of levels or of rows."""
 
     form = OwnEditionForm

@@ -29,6 +29,7 @@ class CellChange(Erasable):
 
     class Kind(models.TextChoices):
         TEXT = "text", "Text"
+        EDITION_CHANGED = "edition changed", "Edition changed"
         LEVEL_ADDED = "level added", "Level added"
         LEVEL_CHANGED = "level changed", "Level changed"
         LEVEL_RETIRED = "level retired", "Level retired"

@@ -13,6 +13,7 @@ from jobfamilies.own_fact_fields import quoted
 from jobfamilies.verification import faults
 from ladders.models import CellChange
 from tests.factories import EditionFactory, JobFamilyFactory, OwnFactFactory, UserFactory, publish
+from tests.markup import filled_in
 from tests.markup import read as read_page
 
 UNIT = {"slug": "unit", "label": "Bargaining unit", "kind": "text", "audience": "everybody", "value": "Local 7"}
@@ -119,6 +120,9 @@ def edition(draft):
     return publish(draft)
 
 
+FACTS = "form[novalidate]"
+
+
 def values(edition):
     return {fact.slug: fact.value for fact in edition.levels.first().own_fact_list}
 
@@ -129,8 +133,8 @@ def test_hr_writes_them_among_the_levels_other_facts(client, family, defined):
     level, editor = draft.levels.get(), UserFactory(hr_editor=True)
     page = reverse("admin:ladders_editor_facts", args=[draft.pk, "levels", level.pk])
     client.force_login(editor)
-    form = {"title": level.title, "slug": level.slug, "own-unit": "Local  7", "own-category": "Clerical"}
     asked = read_page(client.get(page))
+    form = filled_in(asked.find(FACTS)[0]) | {"own-unit": "Local  7", "own-category": "Clerical"}
 
     wrong = read_page(client.post(page, form | {"own-category": "Song"}))
     done = client.post(page, form)
@@ -211,8 +215,9 @@ def test_a_choice_that_is_no_longer_offered_stays_until_it_is_changed(client, dr
     page = reverse("admin:ladders_editor_facts", args=[draft.pk, "levels", level.pk])
     client.force_login(UserFactory(hr_editor=True))
 
-    offered = read_page(client.get(page)).texts("#id_own-category option")
-    client.post(page, {"title": "Chief", "slug": level.slug, "own-unit": "Local 7", "own-category": "Clerical"})
+    asked = read_page(client.get(page))
+    offered = asked.texts("#id_own-category option")
+    client.post(page, filled_in(asked.find(FACTS)[0]) | {"title": "Chief", "own-risk": ""})
 
     assert offered == ["Not stated", "Officials", "Clerical (no longer offered)"]
     assert values(draft) == {"unit": "Local 7", "category": "Clerical"}

@@ -1,29 +1,14 @@
 """Every page of the site is opened once, by everybody whom links lead there."""
 
 import re
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
-from django.urls import reverse
-from django.utils.timezone import localdate, now
 
-from classification.actions.appeals import file_appeal
-from classification.actions.records import send_record
-from classification.models import Ruling, SentRecord, Stage
-from jobfamilies.actions import start_draft
-from jobfamilies.models import Edition, Level, Organization
-from tests.classification.factories import RulingFactory
-from tests.classification.records.examples import ON, OPEN, determine
-from tests.classification.requests import request_at
-from tests.classification.whole_case import whole_case
 from tests.every_page import routes, walk
-from tests.factories import EditionFactory, UserFactory
-from website.models import User
+from tests.filled_site import fill
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
-PAIR = "/compare/?level=mit/it-consultant/it-consultant-ii&level=mit/it-consultant/it-consultant-iii"
 OF_A_ROW = re.compile(r"admin:\w+_(add|change|delete|history|password_change)$|<path:object_id>/$")
 """Django's own pages of a row: they stand and fall with the list before them, and not everybody may open them."""
 NOT_LINKED = {
@@ -45,51 +30,9 @@ NOT_LINKED = {
 }  # fmt: skip
 
 
-def user(name):
-    return User.objects.get(username=name)
-
-
 @pytest.fixture
 def starts(settings):
-    """The demo, and what people have begun beside it; where each of them starts, besides the first pages."""
-    settings.DEBUG = True
-    call_command("demo", "--no-serve", stdout=StringIO())
-    settings.DEBUG = False
-    draft, in_review = (start_draft(edition=edition) for edition in Edition.objects.in_force()[:2])
-    Edition.objects.filter(pk=in_review.pk).update(state="in review")
-    EditionFactory(scheduled=True)
-    mit = Organization.objects.get(slug="mit")
-    requests = {stage: request_at(stage, position__organization=mit) for stage in Stage.values[:3]}
-    case = whole_case()
-    appealed = Ruling.objects.get(supersedes__request=case)
-    other = RulingFactory(request__position__organization=appealed.position.organization, appeal_by=localdate())
-    file_appeal(ruling=appealed, by=case.position.incumbent, at=now(), grounds="It is still more.")
-    determined, copy = sent(), sent()
-    determine(determined, by=user("hr-approver"))
-    sheet = reverse("admin:ladders_edit_ladder", args=[draft.family_id])
-    return {
-        user("hr-editor"): [at(requests[Stage.SUBMITTED]), sheet],
-        user("hr-approver"): [at(requests[Stage.IN_STUDY]), at(appealed), at(determined)],
-        user("manager"): [PAIR],
-        user("employee"): [at(copy)],
-        case.position.incumbent: [at(appealed)],
-        other.position.incumbent: [at(other)],
-        UserFactory(hr_approver=True, is_superuser=True): [at(copy)],
-        None: [],
-    }
-
-
-def at(row):
-    """Return the address of a request, a ruling or a copy of a record."""
-    if isinstance(row, SentRecord):
-        return reverse("classification:sent-record", args=[row.pk])
-    return row.get_absolute_url()
-
-
-def sent():
-    district = Level.objects.in_force().get(slug="class-specification")
-    facts = {"sender": user("employee"), "to": None, "level": district, "on": ON, "record": OPEN, "message": ""}
-    return send_record(**facts, at=now())
+    return fill(settings)
 
 
 def test_every_page_is_opened_and_no_link_leads_to_a_refusal(client, starts):

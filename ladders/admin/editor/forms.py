@@ -11,10 +11,12 @@ from jobfamilies.models import Edition, Level
 from jobfamilies.own_fact_fields import chosen_own_facts, initial_own_facts, own_fact_fields
 from ladders.actions import was_published
 from ladders.actions.owned import FACTS
+from ladders.admin.facts import FactsForm
 from ladders.models import Dimension, Row
+from website.versioned_forms import VERSION
 
 
-class OwnedByEdition(forms.ModelForm):  # type: ignore[type-arg]
+class OwnedByEdition(FactsForm):
     """Facts of a level or row of one draft. What is entered is checked here and written by an action."""
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
@@ -39,7 +41,7 @@ class OwnedByEdition(forms.ModelForm):  # type: ignore[type-arg]
 
     def stated(self) -> dict[str, Any]:
         """Return what was entered as fields of the row."""
-        return {name: self.cleaned_data[name] for name in self.fields}
+        return {name: self.cleaned_data[name] for name in self.fields if name != VERSION}
 
 
 class LevelForm(OwnedByEdition):

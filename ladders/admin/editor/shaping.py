@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
@@ -10,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from jobfamilies.actions.moves import locked
 from ladders import actions
 from ladders.actions import lines_of
 from ladders.actions.owned import SaysOtherwise, all_said
@@ -60,9 +60,9 @@ class ThingView(EditorView):
         target = {"edition": self.edition} if verb == "add" else {self.kind.name: self.thing}
         return getattr(self.kind, verb)(**target, by=self.person, at=timezone.now(), **facts)
 
-    def show(self, **context: Any) -> HttpResponse:
+    def show(self, *, status: int = 200, **context: Any) -> HttpResponse:
         frame = self.frame(kind=self.kind, thing=self.thing, reasons=self.reasons, **context)
-        return render(self.request, self.template, frame)
+        return render(self.request, self.template, frame, status=status)
 
     def done(self, said: str, anchor: str = "") -> HttpResponse:
         messages.success(self.request, said)
@@ -79,10 +79,12 @@ class FactsPage(ThingView):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         return self.ask(self.make_form())
 
+    @transaction.atomic
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        locked(self.edition)  # before the form reads what is stored, which nobody changes from then on
         form = self.make_form(request.POST)
         if not form.is_valid():
-            return self.ask(form)
+            return self.ask(form, status=409 if form.changed_meanwhile else 200)
         facts = form.stated()
         try:
             with transaction.atomic():
@@ -101,9 +103,9 @@ class FactsPage(ThingView):
         instance = type(self.thing).objects.get(pk=self.thing.pk) if self.thing else None
         return self.kind.form(data, instance=instance, edition=self.edition)
 
-    def ask(self, form: forms.ModelForm) -> HttpResponse:  # type: ignore[type-arg]
+    def ask(self, form: OwnedByEdition, status: int = 200) -> HttpResponse:
         title = f"Facts of {self.kind.name} {self.thing}" if self.thing else f"Add a {self.kind.name}"
-        return self.show(title=title, form=form, siblings=self.siblings())
+        return self.show(title=title, form=form, siblings=self.siblings(), status=status)
 
     def siblings(self) -> models.QuerySet[Any]:
         things: models.QuerySet[Any] = getattr(self.edition, self.kind.plural).order_by(self.kind.order)

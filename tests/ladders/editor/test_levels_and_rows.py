@@ -3,12 +3,20 @@
 import pytest
 from django.urls import reverse
 
-from jobfamilies.models import Edition
+from jobfamilies.models import Edition, Level
 from tests.factories import DimensionFactory, EditionFactory, LevelFactory
 from tests.ladders.editor.sheet import page, texts
-from tests.markup import read
+from tests.markup import filled_in, read
 
 pytestmark = pytest.mark.django_db
+
+
+def save_facts(client, thing, facts):
+    """Send the page of its facts with these changed."""
+    kind = "levels" if isinstance(thing, Level) else "rows"
+    address = page("_facts", thing.edition, kind, thing.pk)
+    sent = filled_in(read(client.get(address)).find("main form")[0])
+    return client.post(address, sent | facts)
 
 
 def test_a_level_is_added_renamed_moved_and_retired(client, editor, draft):
@@ -17,7 +25,7 @@ def test_a_level_is_added_renamed_moved_and_retired(client, editor, draft):
     assert (level.title, level.slug) == ("Chief <b>Clerk</b>", "chief-bclerkb")
 
     facts = {"title": "Chief", "slug": "chief", "job_code": "7", "exemption": "exempt"}
-    client.post(page("_facts", draft, "levels", level.pk), facts)
+    save_facts(client, level, facts)
     client.post(page("_move", draft, "levels", level.pk), {"to": "1"})
     level.refresh_from_db()
     assert (level.title, level.slug, level.job_code, level.exemption, level.rank) == (
@@ -41,7 +49,7 @@ def test_a_row_is_added_headed_moved_and_retired(client, editor, draft):
     assert (row.label, row.style) == (dimension.name, "prose")
 
     facts = {"dimension": dimension.pk, "style": "list", "label": "Deciding", "heading": "JOB IMPACT"}
-    client.post(page("_facts", draft, "rows", row.pk), facts)
+    save_facts(client, row, facts)
     client.post(page("_move", draft, "rows", row.pk), {"to": "back"})
     row.refresh_from_db()
     assert (row.label, row.heading, row.style, row.place) == ("Deciding", "JOB IMPACT", "list", 2)
@@ -83,7 +91,7 @@ def test_the_slug_of_a_published_level_is_shown_and_stays(client, editor):
     level = Edition.objects.get(number=2).levels.get()
     was = level.slug
 
-    client.post(page("_facts", level.edition, "levels", level.pk), {"title": "New", "slug": "other"})
+    save_facts(client, level, {"title": "New", "slug": "other"})
 
     level.refresh_from_db()
     assert (level.title, level.slug) == ("New", was)
