@@ -64,6 +64,8 @@ def send_due(*, at: datetime) -> Sent:
     for path in settings.FOUND_BY_DAY:
         import_string(path)(at=at)
     run = Sent(again=release_taken(at=at))
+    if run.again:
+        logger.warning("%s messages were taken by a sender that ended: some may go out a second time.", run.again)
     if not settings.SENDS_MAIL:
         return run
     connection = get_connection()
@@ -143,6 +145,10 @@ def mark_failed(messages: Sequence[Message], error: Exception, *, at: datetime) 
     """Have the mail tried again after a pause that grows; after the last it waits for an operator."""
     tries = messages[0].tries
     following = at + PAUSES[tries] if tries < len(PAUSES) else None
+    if following is None:
+        logger.error(
+            "Mail %s is given up: %s. `manage.py send_due --again` tries it again.", messages[0].mail, reason_of(error)
+        )
     _rows(messages).update(sending_at=None, next_try_at=following, tries=tries + 1, error=reason_of(error))
 
 
