@@ -18,8 +18,8 @@ PRODUCTION := DEBUG=off ALLOWED_HOSTS=example.org DATABASE_URL=sqlite://:memory:
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help demo run docs test machine lint format test-plain test-postgres test-sqlite test-browser test-fast test-long \
-	bench list-migrations keep-database lock
+.PHONY: help demo run worker docs test machine lint format test-plain test-postgres test-sqlite test-browser test-fast \
+	test-long bench list-migrations keep-database lock
 
 help:
 	@echo "make COMMAND, one of:"
@@ -32,6 +32,9 @@ demo: .venv/runtime .env ## serve the site with its documents on http://localhos
 
 run: .venv/dev .env ## serve the database that is there while you change code: reloads, with a debug toolbar
 	DEBUG_TOOLBAR=on $(BIN)/python manage.py runserver $(HOST):$(PORT)
+
+worker: .venv/runtime .env ## do long work and send mail, beside `make run`; the demo has a worker of its own
+	$(BIN)/python manage.py worker
 
 .env: | $(BIN)/python
 	@umask 077 && $(BIN)/python -c \

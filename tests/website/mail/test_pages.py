@@ -66,6 +66,7 @@ def test_the_outbox_is_for_a_trial_on_the_same_machine(client, settings, debug, 
     settings.DEBUG = debug
 
     assert client.get("/outbox/", REMOTE_ADDR=address).status_code == status
+    assert client.get("/outbox/", REMOTE_ADDR=address, headers={"X-Forwarded-For": "127.0.0.1"}).status_code == 404
 
 
 def test_a_trial_keeps_its_mail_in_a_folder_and_shows_it_newest_first(client, settings, tmp_path):
