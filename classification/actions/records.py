@@ -17,6 +17,7 @@ from classification.models.records import people_above
 from jobfamilies import document
 from jobfamilies.actions.seals import seal
 from jobfamilies.models import Level
+from website.mail import tell
 from website.models import User
 from website.refusals import Refused
 
@@ -69,7 +70,7 @@ def send_record(
     reasons = reasons_against_sending(sender=sender, to=to, level=level, record=record)
     if reasons or reading is None:
         raise CannotSend(reasons)
-    return SentRecord.objects.create(
+    sent = SentRecord.objects.create(
         sender=sender,
         to=to,
         level=level,
@@ -79,6 +80,8 @@ def send_record(
         message=message.strip(),
         sent_at=at,
     )
+    tell("record sent", about=sent, by=sender, at=at)
+    return sent
 
 
 @transaction.atomic
@@ -169,6 +172,7 @@ def sign_determination(
     determination.digest = determination.keyed(digest_of(determination))
     determination.save(force_insert=True)
     seal(determination, at=at)
+    tell("determination", about=determination, by=by, at=at)
     return determination
 
 

@@ -1,5 +1,6 @@
-"""What people are told of requests, rulings and appeals, and of the levels of their positions."""
+"""What people are told of requests, rulings and appeals."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -8,12 +9,8 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
-from classification.models import Appeal, Approvable, ClassificationRequest, Position
-from classification.rulings.edition_changes import changes
-from classification.rulings.text_changes import positions_at, reworded_levels
-from jobfamilies.events import took_effect
-from jobfamilies.models import Edition, Level
-from website.mail import tell, tell_once
+from classification.models import Appeal, ClassificationRequest, Position
+from website.mail import tell
 from website.mail.events import Audience, Event
 from website.mail.people import those, who_may
 from website.models import User
@@ -71,7 +68,7 @@ def event(name: str, subject: str, text: str, *audiences: Audience, is_decision:
     return Event(name, subject, text, audiences, facts, slug, is_decision=is_decision)
 
 
-# --- whom an appeal and a level concern ------------------------------------------------------------------------------
+# --- whom an appeal concerns -----------------------------------------------------------------------------------------
 
 
 def may_decide(appeal: Appeal) -> list[User]:
@@ -87,31 +84,6 @@ def to_decide(appeal: Appeal) -> str:
 def of_appeal(appeal: Appeal) -> dict[str, str]:
     about = of_position(appeal.ruling.position)
     return about | {"stage": appeal.stage_name, "day": date_format(appeal.decide_by)}
-
-
-def holders(level: Level) -> list[User]:
-    """Return who holds a position at the level today."""
-    return those(*(each.incumbent for each in positions_at(level, localdate())))
-
-
-def managers(level: Level) -> list[User]:
-    """Return who holds a position above one at the level today."""
-    above = (each.supervisor for each in positions_at(level, localdate()))
-    return those(*(each.incumbent for each in above if each))
-
-
-def history(level: Level) -> str:
-    """Return the page that says what became of the level from edition to edition."""
-    return reverse("ladders:level-history", args=[*level.edition.family.natural_key(), level.slug])
-
-
-def in_admin(draft: Approvable) -> str:
-    return reverse(f"admin:{draft._meta.app_label}_{draft._meta.model_name}_change", args=[draft.pk])
-
-
-def of_level(level: Level) -> dict[str, str]:
-    family = level.edition.family
-    return {"level": level.name, "family": family.name, "organization": family.organization.name}
 
 
 EVENTS = (
@@ -194,60 +166,14 @@ EVENTS = (
         of_appeal,
         lambda appeal: appeal.ruling.position.organization.slug,
     ),
-    Event(
-        "draft approved",
-        "{draft} is approved",
-        "{by} approved it. It is in force.",
-        (Audience("Who drafted it", lambda draft: those(draft.drafted_by), in_admin),),
-        lambda draft: {"draft": str(draft)},
-        lambda draft: "",
-    ),
-    Event(
-        "level reads otherwise",
-        "What is expected of {level} has changed",
-        "The edition of {family} that is in force now at {organization} states it otherwise than the one before.",
-        (
-            Audience("Who holds a position at the level", holders, history),
-            Audience("Who holds the position above", managers, history),
-        ),
-        of_level,
-        lambda level: level.edition.family.organization.slug,
-    ),
-    Event(
-        "level replaced",
-        "Position {position} has another level",
-        "{was} is no longer stated at {organization}. The position is classified as {level} now.",
-        (
-            Audience("Who holds the position", lambda position: those(position.incumbent), page),
-            Audience(
-                "Who holds the position above",
-                lambda position: those(position.supervisor and position.supervisor.incumbent),
-                page,
-            ),
-        ),
-        of_position,
-        lambda position: position.organization.slug,
-    ),
 )
 
 # --- what comes about by a day ---------------------------------------------------------------------------------------
 
 
-def find_by_day(*, at: datetime) -> None:
-    """Tell of levels that read otherwise since an edition took effect, and of appeals that are due."""
-    levels = {f"levels of edition {each.pk}": partial(tell_of_levels, each, at) for each in took_effect(at)}
-    due = {f"appeal {each.pk} due {each.decide_by}": partial(tell_due, each, at) for each in due_appeals(at)}
-    tell_once(levels | due, at=at)
-
-
-def tell_of_levels(edition: Edition, at: datetime) -> None:
-    """Tell who holds positions that the edition changes, and their managers."""
-    by = edition.publication.published_by
-    for level in reworded_levels(edition):
-        tell("level reads otherwise", about=level, by=by, at=at)
-    for change in changes(edition):
-        if change.new and change.is_moved:
-            tell("level replaced", about=change.position, by=by, at=at, was=change.old.name, level=change.new.name)
+def due_occasions(at: datetime) -> dict[str, Callable[[], None]]:
+    """Return what tells of each appeal that is due, by the name of the occasion."""
+    return {f"appeal {each.pk} due {each.decide_by}": partial(tell_due, each, at) for each in due_appeals(at)}
 
 
 def tell_due(appeal: Appeal, at: datetime) -> None:
