@@ -10,6 +10,7 @@ from classification.actions.appeals import decide_appeal, file_appeal, withdraw_
 from classification.actions.approvals import approve_draft
 from classification.actions.requests import open_request, take_step
 from classification.actions.rulings import rule
+from classification.actions.successions import give_successor
 from classification.events import EVENTS, find_by_day
 from classification.models import Step
 from jobfamilies.actions import start_draft
@@ -201,6 +202,22 @@ def test_of_an_edition_to_come_it_is_told_on_its_day(cast, ruling, ladder):
     published_anew(ladder, cast, reword(1), effective_on=days_from_now(5))
 
     assert cast.told(partial(find_by_day, at=now())) == {}
+
+
+def test_who_holds_a_position_whose_level_retired_is_told_where_it_went(client, cast, ruling, ladder):
+    def retire(draft):
+        retired = draft.levels.get(rank=1)
+        key = retired.key
+        retired.delete()
+        said = {"by": cast.analyst, "at": now(), "reason": "One rung is enough."}
+        give_successor(edition=draft, retired=key, successor=draft.levels.get(rank=2), **said)
+
+    published_anew(ladder, cast, retire)
+
+    assert cast.told(partial(find_by_day, at=now())) == each("level replaced", "incumbent", "supervisor")
+    old, new = (level.name for level in ladder.levels.order_by("rank"))
+    message = Message.objects.get(to=cast.incumbent, event="level replaced")
+    assert (message.facts["was"], message.facts["level"], opens(client, message)) == (old, new, True)
 
 
 def test_every_link_opens_for_whom_it_was_sent_to(client, cast, position, ladder):
