@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localdate
 
-from jobfamilies.models import Edition
+from jobfamilies.models import Edition, JobFamily
 from jobfamilies.parts import edition_parts
 from website.mail import tell, tell_once
 from website.mail.events import Audience, Event
@@ -34,6 +34,10 @@ def in_admin(edition: Edition) -> str:
 
 def in_editor(edition: Edition) -> str:
     return reverse("admin:ladders_edit_ladder", args=[edition.family_id])
+
+
+def family_in_editor(family: JobFamily) -> str:
+    return reverse("admin:ladders_edit_ladder", args=[family.pk])
 
 
 def may(act: str, who: str) -> Audience:
@@ -118,6 +122,14 @@ EVENTS = (
         "From {day} on employees of {organization} read this edition.",
         CONCERNED,
         named=dated,
+    ),
+    Event(
+        "review due",
+        "{family} is due for review by {day}",
+        "Its ladder at {organization} is read again then, and changed where the work has changed.",
+        (Audience("HR editors", partial(who_may, "jobfamilies.submit_edition"), family_in_editor),),
+        lambda family: {"family": family.name, "organization": family.organization.name},
+        lambda family: family.organization.slug,
     ),
     event("comment", "A comment on {edition}", "{by} commented on it, at {organization}.", CONCERNED),
 )

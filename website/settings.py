@@ -289,7 +289,7 @@ SITE_URL = site_url(env.str("SITE_URL", default="") or "http://localhost:8000")
 DEFAULT_FROM_EMAIL = mail_address(env.str("DEFAULT_FROM_EMAIL", default="") or f"{SITE_NAME} <no-reply@localhost>")
 
 # The events that people are told of: a tuple of each app (see website/mail/events.py).
-MESSAGE_EVENTS = ["jobfamilies.events.EVENTS", "classification.events.EVENTS"]
+MESSAGE_EVENTS = ["website.mail.site_events.EVENTS", "jobfamilies.events.EVENTS", "classification.events.EVENTS"]
 
 # What comes about by a day: functions that find it each minute and tell of it once (see website/mail/sending.py).
 FOUND_BY_DAY = ["jobfamilies.events.find_by_day", "classification.events.find_by_day"]

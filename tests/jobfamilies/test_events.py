@@ -12,6 +12,7 @@ from jobfamilies.models import Edition, Move
 from tests.factories import EditionFactory, UserFactory, days_from_now
 from tests.jobfamilies.moves.steps import make_move
 from tests.told import Cast, opens
+from website.mail import tell
 from website.models import Message, User
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engines]
@@ -109,6 +110,12 @@ def publish(cast, edition, day):
         (Move.PUBLISH, cast.other_approver, {"effective_on": days_from_now(day)}),
     ):
         make_move(move, Edition.objects.with_family().get(pk=edition.pk), by, **facts)
+
+
+def test_that_a_family_is_due_for_review_is_told_who_writes_it(cast, edition):
+    due = partial(tell, "review due", about=edition.family, by=None, at=now(), day="May 1, 2027")
+
+    assert cast.told(due) == dict.fromkeys(("writer", "other_editor"), "review due")
 
 
 def test_a_move_that_is_refused_is_told_nobody(cast, edition):

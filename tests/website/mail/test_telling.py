@@ -119,12 +119,28 @@ def test_what_could_not_be_told_is_told_the_next_time():
     assert told == ["tried", "tried"]
 
 
+NAMED = "edition organization day position kind stage level family was draft role place"
+
+
 def test_every_event_words_itself_with_the_facts_that_it_takes():
     message = Message(facts={}, by=None)
 
     for name, event in events().items():
         message.event = name
-        named = {"edition", "organization", "day", "position", "kind", "stage", "level", "family", "was", "draft"}
+        named = {
+            "edition",
+            "organization",
+            "day",
+            "position",
+            "kind",
+            "stage",
+            "level",
+            "family",
+            "was",
+            "draft",
+            "role",
+            "place",
+        }
         message.facts = dict.fromkeys(named, "x")
         assert "{" not in words_of(message).subject + words_of(message).text
         assert event.audiences
