@@ -120,11 +120,25 @@ def test_pauses_grow_until_a_mail_is_given_up_and_an_operator_has_it_tried_again
 
     assert pauses == [*PAUSES, timedelta()]
     assert state(message) == (False, len(PAUSES) + 1, None, "SMTPRecipientsRefused")
-    with pytest.raises(CommandError, match=r"1 messages were given up\."):
-        call_command("send_due", stdout=StringIO())
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    call_command("send_due", again=True, stdout=StringIO())
+    assert said_by("send_due").endswith("Given up: 1.\n")
+    assert said_by("send_due", again=True).startswith("Due again: 1.\nSent: 1 mails. Failed: 0.")
     assert state(message)[0] is True
+
+
+def said_by(command, **options):
+    out = StringIO()
+    call_command(command, stdout=out, **options)
+    return out.getvalue()
+
+
+def test_the_command_fails_once_where_it_gives_a_message_up_and_is_silent_for_cron(waiting, failing):
+    failing(smtplib.SMTPRecipientsRefused({}))
+    waiting(tries=len(PAUSES))
+
+    with pytest.raises(CommandError, match=r"^1 messages are given up\."):
+        said_by("send_due")
+    assert said_by("send_due", verbosity=0) == ""
 
 
 def test_a_failed_mail_stops_no_other(waiting, failing, monkeypatch):

@@ -15,14 +15,16 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--again", action="store_true", help="try again what was given up")
 
-    def handle(self, *, again: bool, **options: Any) -> None:
+    def handle(self, *, again: bool, verbosity: int, **options: Any) -> None:
         at = timezone.now()
         if again:
             self.stdout.write(f"Due again: {try_again(at=at)}.")
+        before = Message.objects.given_up().count()
         run = send_due(at=at)
-        waiting = Message.objects.unsent().exclude(next_try_at=None).count()
-        self.stdout.write(f"Sent: {run.sent}. Failed: {run.failed}. Still to send: {waiting} messages.")
-        if run.again:
-            self.stdout.write(f"{run.again} messages were taken by a sender that ended. Some may have gone out.")
-        if given_up := Message.objects.given_up().count():
-            raise CommandError(f"{given_up} messages were given up. `manage.py send_due --again` tries them again.")
+        given_up = Message.objects.given_up().count()
+        if verbosity:
+            waiting = Message.objects.unsent().exclude(next_try_at=None).count()
+            self.stdout.write(f"Sent: {run.sent} mails. Failed: {run.failed}. Still to send: {waiting} messages.")
+            self.stdout.write(f"Taken by a sender that ended, and due again: {run.again}. Given up: {given_up}.")
+        if given_up > before:
+            raise CommandError(f"{given_up - before} messages are given up. `manage.py send_due --again` tries again.")
