@@ -1,6 +1,8 @@
 """What every test may use: the published documents, people of HR, and a flush that the database does not refuse."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -16,6 +18,7 @@ from jobfamilies.parts import edition_parts
 from jobfamilies.triggers import create_triggers, drop_triggers
 from tests.documents import insert
 from tests.factories import UserFactory
+from tests.kept_database import kept_database
 from tests.sections import AsidePart
 from website.management.commands.demo import fixtures
 from website.models import User
@@ -56,6 +59,24 @@ def empty_tables() -> None:
 def _flush_without_triggers() -> Iterator[None]:
     with patch.object(TransactionTestCase, "_fixture_teardown", flush_without_triggers):
         yield
+
+
+@pytest.fixture(scope="session")
+def _kept_database(
+    request: pytest.FixtureRequest, django_db_modify_db_settings: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[ExitStack]:
+    """Begins before the test database is made, for `django_db_setup` to end."""
+    with ExitStack() as making:
+        if not request.config.getoption("reuse_db"):
+            making.enter_context(django_db_blocker.unblock())
+            making.enter_context(kept_database(Path(request.config.cache.mkdir("database"))))
+        yield making
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(_kept_database: ExitStack, django_db_setup: None) -> None:
+    """The test database, migrated once for all processes (tests/kept_database.py)."""
+    _kept_database.close()
 
 
 @pytest.fixture(scope="session")

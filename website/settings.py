@@ -162,6 +162,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "website.middleware.WritingGuard",
     "website.middleware.Collisions",
+    "website.once.Once",
     "axes.middleware.AxesMiddleware",  # last: it answers in place of a sign-in that was refused
 ]
 # `make run` sets it. The toolbar is a tool of development, which production does not install.

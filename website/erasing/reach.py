@@ -145,6 +145,7 @@ OF_THE_ORGANIZATION = {
     "ladders.Waiver": "code dimension digest place sentence",
     "sessions.Session": "session_key",
     # An erasure names people by id, in its reason too.
+    "website.Sending": "digest answer",
     "website.Erasure": "reason emptied",
     "website.Message": "event about_kind about_key organization link",
     "website.Occasion": "name",

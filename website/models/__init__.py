@@ -3,7 +3,8 @@
 from website.models.erasures import Erasure
 from website.models.messages import Message, Occasion
 from website.models.people import User
+from website.models.sendings import Sending
 from website.models.words import Erasable, SealedWords
 from website.models.work import Work, Worker
 
-__all__ = ["Erasable", "Erasure", "Message", "Occasion", "SealedWords", "User", "Work", "Worker"]
+__all__ = ["Erasable", "Erasure", "Message", "Occasion", "SealedWords", "Sending", "User", "Work", "Worker"]
