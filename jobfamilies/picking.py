@@ -82,7 +82,7 @@ class Chosen:
 
 def find_levels(words: str) -> FoundLevels:
     """Return the levels in force of which every word stands in the title, code, grade, family or organization."""
-    levels = Level.objects.in_force().named(words)
+    levels = Level.objects.in_force().of_open_families().named(words)
     shown = levels.with_family().ladder_by_ladder()[:MOST_SHOWN]
     ladders = groupby(shown, lambda level: level.edition)
     return FoundLevels(words, [_group(list(rungs), words) for _, rungs in ladders], levels.count())

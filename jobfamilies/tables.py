@@ -3,10 +3,12 @@
 from typing import Any
 
 import django_tables2 as tables
+from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from jobfamilies.engine.scale import rungs
+from jobfamilies.engine.wording import TRANSCRIBED, Wording
 from jobfamilies.models import Edition, Level, SourceDocument
 from website.tables import NOT_STATED, Table
 from website.templatetags.components import ladder_glyph
@@ -17,11 +19,21 @@ def entry(address: str, name: str, *, is_quoted: bool) -> SafeString:
     return format_html('<a class="entry{}" href="{}">{}</a>', " source" if is_quoted else "", address, name)
 
 
-def stated_or_ours(stated: str, ours: str) -> SafeString:
-    """Return what the source states, else what we assigned, marked as ours, else that nothing is stated."""
+def stated_or_ours(stated: str, ours: str, wording: Wording = TRANSCRIBED) -> SafeString:
+    """Return what the text states, else what was assigned, else that nothing is stated.
+
+    What was assigned is marked as ours where the text is a document's; an employer's own needs no mark.
+    """
     if stated:
         return format_html('<span class="source">{}</span>', stated)
-    return format_html('{} <span class="ours">(our classification)</span>', ours) if ours else NOT_STATED
+    if ours and wording.ours:
+        return format_html('{} <span class="ours">({})</span>', ours, wording.ours)
+    return format_html("{}", ours) if ours else NOT_STATED
+
+
+def untitled(edition: Edition) -> str:
+    """Return in brackets that the edition's document has no title for its ladder; "" where there is one to show."""
+    return "" if edition.title or not edition.wording.untitled else f"({edition.wording.untitled})"
 
 
 def span(lowest: str, highest: str) -> str:
@@ -52,15 +64,15 @@ class FamilyTable(Table):
         return format_html(
             '{}{}<ul class="level-links" role="list">{}</ul>',
             entry(record.family.get_absolute_url(), record.name, is_quoted=bool(record.title)),
-            "" if record.title else format_html(' <span class="quiet small">{}</span>', "(title not stated)"),
+            format_html(' <span class="quiet small">{}</span>', untitled(record)) if untitled(record) else "",
             format_html_join("", '<li><a href="{}">{}</a></li>', links),
         )
 
     def value_family(self, record: Edition) -> str:
-        return record.name if record.title else f"{record.name} (title not stated)"
+        return f"{record.name} {untitled(record)}".strip()
 
     def render_track(self, record: Edition) -> SafeString:
-        return stated_or_ours(record.track_text, record.family.get_track_display())
+        return stated_or_ours(record.track_text, record.family.get_track_display(), record.wording)
 
     def render_ladder(self, record: Edition) -> SafeString:
         levels = list(record.levels.all())
@@ -81,6 +93,8 @@ class FamilyTable(Table):
         return format_html('<span class="span">{}</span> <span class="not-stated">{}</span>', words, missing)
 
     def render_source_date(self, record: Edition) -> SafeString:
+        if record.wording.is_own:
+            return format_html("Since {}", date_format(record.publication.effective_on))
         if not record.stated_date:
             return format_html('<span class="not-stated">{}</span>', "Not dated")
         return format_html('<span class="source">{}</span>', record.stated_date)

@@ -33,6 +33,7 @@ class FamilyList(FilteredTable):
         graded = Level.objects.filter(edition=OuterRef("pk"), grade__isnull=False).order_by("grade__order")
         return (
             Edition.objects.in_force()
+            .of_open_families()
             .with_family()
             .annotate(lowest_grade=Subquery(graded.values("grade__order")[:1]))
             .prefetch_related(
@@ -45,7 +46,7 @@ class FamilyList(FilteredTable):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             **kwargs,
-            organizations=Organization.objects.order_by("name"),
+            organizations=Organization.objects.filter(Organization.is_open_on()).order_by("name"),
             beside="jobfamilies/_matching_levels.html",
             matches=self.matching_levels(),
         )
@@ -55,7 +56,9 @@ class FamilyList(FilteredTable):
         chosen = self.filterset.chosen
         if "q" not in chosen:
             return []
-        found = LevelFilter(chosen, queryset=Level.objects.in_force().with_family().ladder_by_ladder())
+        found = LevelFilter(
+            chosen, queryset=Level.objects.in_force().of_open_families().with_family().ladder_by_ladder()
+        )
         return list(found.qs[: MATCHES_SHOWN + 1])
 
 
@@ -69,7 +72,7 @@ class LevelList(FilteredTable):
     template_name = "jobfamilies/levels.html"
 
     def get_queryset(self) -> QuerySet[Level]:
-        return Level.objects.in_force().with_family().ladder_by_ladder()
+        return Level.objects.in_force().of_open_families().with_family().ladder_by_ladder()
 
 
 @require_safe

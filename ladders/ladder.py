@@ -98,7 +98,7 @@ KEYED = Statement.objects.order_by("place").values_list("level_id", "row_id", "t
 
 
 def _column(number: int, level: Level) -> Column:
-    return Column(number, level.slug, level.name, level.short_name)
+    return Column(number, level.slug, level.name, level.short_name, level.edition.wording.not_stated)
 
 
 def _row_facts(pk: int, dimension: str, label: str, heading: str, style: str, note: str, kind: str) -> RowFacts:

@@ -43,7 +43,11 @@ def fill(settings):
     determine(determined, by=user("hr-approver"))
     sheet = reverse("admin:ladders_edit_ladder", args=[draft.family_id])
     return {
-        user("hr-editor"): [at(requests[Stage.SUBMITTED]), sheet],
+        user("hr-editor"): [
+            at(requests[Stage.SUBMITTED]),
+            sheet,
+            *map(reverse, ("admin:set_up", "admin:find_and_change", "admin:drafts_together")),
+        ],
         user("hr-approver"): [at(requests[Stage.IN_STUDY]), at(appealed), at(determined)],
         user("manager"): [PAIR],
         user("employee"): [at(copy)],

@@ -2,13 +2,15 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.module_loading import import_string
 
 
 class SiteAdmin(AdminSite):
@@ -16,6 +18,11 @@ class SiteAdmin(AdminSite):
     site_title = "Career Ladders HR admin"
     index_title = "HR admin"
     site_url = "/"
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """Return the stock addresses behind those of the apps' own pages (ADMIN_PAGES)."""
+        own = [each for pages in settings.ADMIN_PAGES for each in import_string(pages)(self)]
+        return [*own, *super().get_urls()]
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Lead to the one sign-in. Raises PermissionDenied for somebody who is signed in and may not come here."""

@@ -200,6 +200,9 @@ EDITION_PARTS = [
     "classification.parts.ClassificationPart",
 ]
 
+# Pages of our own below the admin's front page: functions that take the admin site and return addresses.
+ADMIN_PAGES = ["ladders.admin.pages.admin_pages"]
+
 # What higher apps add to the pages of lower ones: functions by the page that asks for them (see the tag page_panels).
 PAGE_PANELS = {
     "level": ["classification.panels.qualify_panel"],

@@ -20,7 +20,10 @@ def start_draft(*, edition: Edition) -> Edition:
     # As its rows say it now, not as it was sealed: an older version may lack what they say.
     newest = document.newest()
     said = document.dump_with(document.sections_of(edition, newest), edition, newest)
-    return document.load(said, family=edition.family)
+    draft = document.load(said, family=edition.family)
+    draft.base = edition
+    draft.save(update_fields=["base"])
+    return draft
 
 
 @transaction.atomic

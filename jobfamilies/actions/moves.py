@@ -54,12 +54,41 @@ DONE = {Move.SUBMIT: "submitted", Move.APPROVE: "approved"}
 
 
 def another_is_scheduled(edition: Edition, by: User, today: date) -> list[str]:
-    """Of one family one edition waits for its day: what comes after it was written against it."""
-    waiting = Edition.objects.scheduled(today).filter(family=edition.family_id).select_related("publication")
+    """What comes after an edition that waits for its day is written from that one: else it takes its change back."""
+    scheduled = Edition.objects.scheduled(today).filter(family=edition.family_id).select_related("publication")
+    waiting = scheduled.latest_first().first()
+    if waiting is None or waiting.pk == edition.base_id:
+        return []
     return [
-        f"Edition {other.number} is scheduled for {other.publication.effective_on}. "
-        "Withdraw it first; it can be started, approved and published again afterwards."
-        for other in waiting
+        f"Edition {waiting.number} is scheduled for {waiting.publication.effective_on}, and this one was not written "
+        "from it: it would take that change back. Withdraw it first, or start this draft anew from it."
+    ]
+
+
+def base_withdrawn_since(move: Move) -> Objection[Edition]:
+    """What was judged as coming after an edition is judged anew where that one was withdrawn afterwards."""
+
+    def objection(edition: Edition, by: User, today: date) -> list[str]:
+        last, base = last_move(edition, move), edition.base
+        if last is None or base is None or stage(base) != Stage.WITHDRAWN:
+            return []
+        if base.publication.withdrawal.withdrawn_at < last.at:
+            return []
+        return [
+            f"Edition {base.number}, which this one was written from, was withdrawn after it was {DONE[move]}. "
+            "Return it to draft, and see which of those words are to stay."
+        ]
+
+    return objection
+
+
+def written_from_it(edition: Edition, by: User, today: date) -> list[str]:
+    """What is scheduled after it began with its words."""
+    later = Edition.objects.scheduled(today).filter(base=edition).select_related("publication")
+    return [
+        f"Edition {each.number}, scheduled for {each.publication.effective_on}, was written from it. "
+        "Withdraw that one first."
+        for each in later
     ]
 
 
@@ -101,7 +130,7 @@ RULES: dict[Move, Rule[Edition, Stage]] = {
         (Stage.APPROVED,),
         APPROVER,
         APPROVERS,
-        (own_change, changed_since(Move.SUBMIT), not_ready),
+        (own_change, changed_since(Move.SUBMIT), base_withdrawn_since(Move.SUBMIT), not_ready),
         follows=telling("edition approved"),
     ),
     Move.PUBLISH: Rule(
@@ -109,7 +138,7 @@ RULES: dict[Move, Rule[Edition, Stage]] = {
         (Stage.PUBLISHED,),
         Permitted("jobfamilies.add_publication"),
         APPROVERS,
-        (another_is_scheduled, changed_since(Move.APPROVE), not_ready),
+        (another_is_scheduled, changed_since(Move.APPROVE), base_withdrawn_since(Move.APPROVE), not_ready),
         follows=telling("edition published"),
     ),
     Move.WITHDRAW: Rule(
@@ -117,7 +146,7 @@ RULES: dict[Move, Rule[Edition, Stage]] = {
         (Stage.WITHDRAWN,),
         Permitted("jobfamilies.add_withdrawal"),
         APPROVERS,
-        (in_force_or_held,),
+        (in_force_or_held, written_from_it),
         needs="Say why the edition is withdrawn.",
         follows=telling("edition withdrawn"),
     ),

@@ -44,6 +44,7 @@ def publish_edition(
     else:
         reasons = EDITION_MOVES.reasons_against(Move.PUBLISH, edition, by=by, at=at)
         reasons = reasons or list(missing_facts(effective_on=effective_on, today=localdate(at), **facts).values())
+        reasons = reasons or before_its_base(edition, effective_on)
     if reasons:
         raise CannotPublish(reasons)
     if by:
@@ -59,6 +60,19 @@ def publish_edition(
 def reasons_against_publishing(edition: Edition) -> list[str]:
     """Return why the edition cannot be published whoever does it, in sentences for people."""
     return not_ready(edition) if edition.state in Edition.OPEN else ["The edition is published already."]
+
+
+def before_its_base(edition: Edition, effective_on: date) -> list[str]:
+    """Return that the day is before that of the edition whose words it began with, in a sentence for people."""
+    base = edition.base
+    if base is None or not base.is_published or base.publication.is_withdrawn:
+        return []
+    day = base.publication.effective_on
+    if effective_on >= day:
+        return []
+    return [
+        f"Edition {base.number}, which this one was written from, takes effect on {day}: choose that day or later."
+    ]
 
 
 def missing_facts(*, effective_on: date, today: date, **facts: Unpack[Facts]) -> dict[str, str]:

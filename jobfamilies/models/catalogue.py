@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models.functions import Concat
 from django.urls import reverse
 
+from jobfamilies.engine.wording import OWN, TRANSCRIBED, Wording
+from jobfamilies.models.endings import Ending
 from website.ordering import Order
 
 # First words of addresses that are pages of the site (website/urls.py and the apps' urls.py).
@@ -39,11 +41,23 @@ class ByOrganizationAndSlug(models.Manager):  # type: ignore[type-arg]
         return self.get(organization__slug=organization, slug=slug)
 
 
-class Organization(models.Model):
+class Organization(Ending):
     """An employer: the one whose jobs these are."""
 
     name = models.CharField(max_length=100, unique=True, help_text="As readers call it: “MIT”.")
     slug = models.SlugField(unique=True, validators=[not_reserved], help_text="Its address: /mit/. Never reused.")
+    writes_own = models.BooleanField(
+        "writes its own texts",
+        default=False,
+        help_text="Its pages speak of editions and their day, never of a source. Off: they are transcribed from "
+        "documents, and pages name the document, its words for dates and grades, and what it does not state.",
+    )
+    starter = models.SlugField(
+        "starter set", blank=True, editable=False, help_text="Whose rows its new ladders begin with."
+    )
+    set_aside: "models.JSONField[list[str], list[str]]" = models.JSONField(
+        "steps set aside", default=list, blank=True, editable=False, help_text="Steps of Set up that can wait."
+    )
 
     objects = BySlug()
 
@@ -55,6 +69,11 @@ class Organization(models.Model):
 
     def natural_key(self) -> tuple[str]:
         return (self.slug,)
+
+    @property
+    def wording(self) -> Wording:
+        """How pages and files speak of its texts."""
+        return OWN if self.writes_own else TRANSCRIBED
 
     def get_absolute_url(self) -> str:
         return reverse("jobfamilies:organization", args=[self.slug])
@@ -165,7 +184,7 @@ class JobFamilyQuerySet(models.QuerySet["JobFamily"]):
         return self.filter(editions__publication__isnull=False).distinct()
 
 
-class JobFamily(models.Model):
+class JobFamily(Ending):
     """Jobs of one kind at rising levels. What its pages quote stands on its editions; this is what they share."""
 
     class Track(models.TextChoices):

@@ -7,7 +7,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from jobfamilies.models.catalogue import JobFamily
+from jobfamilies.engine.wording import Wording
+from jobfamilies.models.catalogue import JobFamily, Organization
 from jobfamilies.models.source_date import SourceDated
 
 if TYPE_CHECKING:
@@ -40,6 +41,19 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Published editions that, on that day (today if none is given), wait for theirs and were not withdrawn."""
         return self.filter(publication__effective_on__gt=on or localdate(), publication__withdrawal__isnull=True)
 
+    def next_base(self, family: JobFamily | int, on: date | None = None) -> "Edition | None":
+        """Return what a family's next draft begins with: what is in force last, that which is scheduled included.
+
+        Where neither is, the latest of its editions that there is.
+        """
+        mine = self.filter(family=family).with_family()
+        on_day = ("-publication__effective_on", "-number")
+        return (
+            mine.scheduled(on).order_by(*on_day).first()
+            or mine.in_force(on).first()
+            or mine.order_by("-number").first()
+        )
+
     def superseded(self) -> Self:
         """Editions that took effect and are no longer in force."""
         return self.effective(localdate()).exclude(pk__in=Edition.objects.in_force().values("pk"))
@@ -60,6 +74,11 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             family=models.OuterRef("family"),
         )
         return self.effective(on).filter(~models.Exists(later))
+
+    def of_open_families(self, on: date | None = None) -> Self:
+        """Those whose family and organization are not closed on that day (today if none is given)."""
+        family, organization = "family__", "family__organization__"
+        return self.filter(JobFamily.is_open_on(on, family), Organization.is_open_on(on, organization))
 
     def latest_first(self) -> Self:
         """Of one family: the edition in force before those that it took over from. Asks less than `in_force`."""
@@ -87,11 +106,20 @@ class Edition(SourceDated):
 
     family = models.ForeignKey(JobFamily, models.PROTECT, related_name="editions")
     number = models.PositiveSmallIntegerField()
+    base = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        related_name="written_from_it",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="The edition whose words its draft began with.",
+    )
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     title = models.CharField(
         max_length=120,
         blank=True,
-        help_text="The family's name as the document writes it. Empty: the source has none.",
+        help_text="The family's name as the ladder writes it. Empty: no title is stated.",
     )
     summary = models.TextField("job family summary", blank=True)
     function_text = models.CharField(
@@ -168,6 +196,11 @@ class Edition(SourceDated):
     def name(self) -> str:
         """The family's name as this edition writes it, else the one we file it under."""
         return self.title or self.family.name
+
+    @property
+    def wording(self) -> Wording:
+        """How pages and files speak of its text."""
+        return self.family.organization.wording
 
     def get_absolute_url(self) -> str:
         return reverse("ladders:edition", args=[*self.family.natural_key(), self.number])

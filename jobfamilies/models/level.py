@@ -8,7 +8,7 @@ from django.db import models
 from django.urls import reverse
 
 from jobfamilies.engine.own_facts import OwnFact, read
-from jobfamilies.models.catalogue import Grade, SourceDocument
+from jobfamilies.models.catalogue import Grade, JobFamily, Organization, SourceDocument
 from jobfamilies.models.edition import Edition, EditionQuerySet
 from jobfamilies.models.source_date import SourceDated
 from website.filters import holds_words
@@ -17,6 +17,11 @@ from website.ordering import Order
 MOST_OFFERED = 120
 """With more levels than that a list to choose from helps nobody; pages then lead to the search."""
 TITLE_NOT_STATED = "Title not stated in the source"
+
+
+def untitled(rank: int, *, is_own: bool) -> str:
+    """Return what a level without a title is called: by its place where its employer writes its own texts."""
+    return f"Level {rank}" if is_own else TITLE_NOT_STATED
 
 
 NAMED_BY = (
@@ -73,6 +78,13 @@ class LevelQuerySet(models.QuerySet["Level"]):
         """The levels that have each word in one of the facts that people name a level by; none without words."""
         return self.filter(holds_words(words, NAMED_BY)) if words.strip() else self.none()
 
+    def of_open_families(self) -> Self:
+        """Those whose family and organization are not closed today."""
+        return self.filter(
+            JobFamily.is_open_on(prefix="edition__family__"),
+            Organization.is_open_on(prefix="edition__family__organization__"),
+        )
+
     def ladder_by_ladder(self) -> Self:
         """Each ladder's levels together, from the lowest up."""
         # By key too: two families of one name stay apart.
@@ -96,15 +108,15 @@ class Level(SourceDated):
     key = models.UUIDField(default=uuid.uuid4, editable=False)
     slug = models.SlugField(max_length=80, help_text="Its address below the family's. Never reused.")
     rank = models.SmallIntegerField(help_text="1 is the lowest level of the ladder.")
-    title = models.CharField(max_length=120, blank=True, help_text="Empty: the source states no title.")
+    title = models.CharField(max_length=120, blank=True, help_text="Empty: no title is stated.")
     short_title = models.CharField(max_length=40, blank=True, help_text="What tells it from its siblings: “II”.")
     job_code = models.CharField(max_length=30, blank=True)
     grade = models.ForeignKey(Grade, models.PROTECT, related_name="levels", null=True, blank=True)
     grade_text = models.CharField(
-        "grade in the source",
+        "grade, as it is written",
         max_length=80,
         blank=True,
-        help_text="As the document words it: “may be Support or Admin”.",
+        help_text="As readers see it: “Admin Level 3”, “may be Support or Admin”.",
     )
     exemption = models.CharField(max_length=10, choices=Exemption, blank=True, help_text="Empty: not stated.")
     source_document = models.ForeignKey(SourceDocument, models.PROTECT, related_name="levels", null=True, blank=True)
@@ -155,7 +167,7 @@ class Level(SourceDated):
 
     @property
     def name(self) -> str:
-        return self.title or TITLE_NOT_STATED
+        return self.title or untitled(self.rank, is_own=self.edition.wording.is_own)
 
     @property
     def own_fact_list(self) -> tuple[OwnFact, ...]:

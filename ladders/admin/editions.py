@@ -90,6 +90,10 @@ class EditionAdmin(RefusalsAreSaid, FoundBySearch, SealedWhenPublished, Versione
     inlines = (LevelInline, RowInline)
     actions = ("start_drafts",)
 
+    def get_fields(self, request: HttpRequest, obj: Edition | None = None) -> Any:
+        """Return what is asked; of an employer's own text nothing of a source."""
+        return self.fields[:-2] if obj and obj.wording.is_own else self.fields
+
     def get_urls(self) -> list[URLPattern]:
         return [*editor_pages(self.admin_site), *import_pages(self.admin_site), *super().get_urls()]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format
 
+from jobfamilies.engine.wording import OWN, TRANSCRIBED
 from jobfamilies.level_facts import identity
 from jobfamilies.models import Level
 from ladders.engine.comparison import Relation, Standing
@@ -15,7 +16,7 @@ from ladders.side_by_side.pair import DimensionShown, Pair, standing_of
 TESTS = {CRITERIA: "Promotion criteria", "minimum-qualifications": "Minimum qualifications"}
 """The only dimensions that decide a promotion, in the order of reading; every other one is context."""
 
-
+DATE = TRANSCRIBED.date
 Fact = tuple[str, tuple[str, str]]
 """What it is, and how it stands at the lower and the upper level; "" where that is not stated."""
 
@@ -76,7 +77,18 @@ class Brief:
     @property
     def facts(self) -> tuple[Fact, ...]:
         lower, upper = facts_of(self.lower), facts_of(self.upper)
-        return tuple((label, (lower[label], value)) for label, value in upper.items())
+        named = [label for label in upper if label in lower and not (label == DATE and self.is_own)]
+        return tuple((label, (lower[label], upper[label])) for label in named)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether both levels are of employers' own texts, which have no source to speak of."""
+        return self.lower.edition.wording.is_own and self.upper.edition.wording.is_own
+
+    @property
+    def not_stated(self) -> str:
+        """What stands where neither text says anything."""
+        return (OWN if self.is_own else TRANSCRIBED).not_stated
 
     @property
     def is_across(self) -> bool:
@@ -97,7 +109,7 @@ def facts_of(level: Level) -> dict[str, str]:
         "In effect": f"From {date_format(edition.publication.effective_on)}"
         if edition.is_published
         else "Not published",
-        "Date in the source": level.stated_date or edition.stated_date,
+        DATE: level.stated_date or edition.stated_date,
         **identity(level),
     }
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from jobfamilies.models import Edition, Grade, Level
-from jobfamilies.models.level import TITLE_NOT_STATED
+from jobfamilies.models.level import untitled
 from ladders.engine.career_map import Band, Graph, Node, Record, Rung, bands, build
 from ladders.models import GradeEquivalence, Move, MoveQuerySet, RelatedFamilies
 
@@ -69,6 +69,7 @@ COLUMNS = (
     "edition__family__name",
     "edition__family__organization__slug",
     "edition__family__organization__name",
+    "edition__family__organization__writes_own",
     "edition__family__function__slug",
     "edition__family__function__name",
 )
@@ -76,7 +77,7 @@ COLUMNS = (
 
 def known_moves() -> KnownMoves:
     """Return all that is known of moves between levels in force."""
-    levels = Level.objects.in_force().ladder_by_ladder()
+    levels = Level.objects.in_force().of_open_families().ladder_by_ladder()
     return _read(levels, RelatedFamilies.objects.values_list("first", "second"), Move.objects.with_names())
 
 
@@ -131,7 +132,7 @@ def _family(row: Any) -> Family:
 def _node(row: Any, rung_of: dict[int, int]) -> Node:
     return Node(
         key=f"{family_path(row)}/{row.slug}",
-        title=row.title or TITLE_NOT_STATED,
+        title=row.title or untitled(row.rank, is_own=row.edition__family__organization__writes_own),
         organization=row.edition__family__organization__slug,
         family=family_path(row),
         rank=row.rank,

@@ -13,8 +13,8 @@ from ladders.engine.career_map import Edge, Node, shortest_routes
 
 WORDS = {
     "ladder": "Order of the ladder",
-    "derived": "Derived: not stated in the source; the target’s requirements apply",
-    "stated": "Stated in the source",
+    "derived": "Derived: not stated; the target’s requirements apply",
+    "stated": "Stated in the text",
     "recorded": "Recorded by HR",
 }
 """What a move rests on, in the words of the page."""

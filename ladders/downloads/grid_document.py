@@ -14,7 +14,7 @@ from ladders.downloads.grid_sheet import keys, rows_of
 from ladders.downloads.word import OURS, QUOTED, empty_document
 from ladders.engine import cells
 from ladders.engine.grid import Cell, GridRow, Line
-from ladders.engine.importing.our_layout import BULLET, KEYS_STYLE, NOT_STATED
+from ladders.engine.importing.our_layout import BULLET, KEYS_STYLE
 from ladders.ladder import Ladder
 from website.printable import printable
 
@@ -73,7 +73,7 @@ def _fill(made: "WordRow", row: str | GridRow, document: "WordDocument") -> None
 
 def _say(made: "WordCell", cell: Cell, row: GridRow, document: "WordDocument") -> None:
     if not cell.lines:
-        made.paragraphs[0].text, made.paragraphs[0].style = NOT_STATED, document.styles[OURS]
+        made.paragraphs[0].text, made.paragraphs[0].style = cell.column.not_stated, document.styles[OURS]
         return
     bullet = "" if row.is_prose else BULLET
     lines = [Line(bullet + " ".join(line.text.split()), line.begins_paragraph) for line in cell.lines]

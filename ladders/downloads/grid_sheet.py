@@ -16,7 +16,7 @@ from ladders.downloads.long_form import COLUMNS, long_form
 from ladders.engine import cells
 from ladders.engine.grid import Cell as GridCell
 from ladders.engine.grid import GridRow, Line
-from ladders.engine.importing.our_layout import BULLET, KEYS, NOT_STATED, mark
+from ladders.engine.importing.our_layout import BULLET, KEYS, mark
 from ladders.ladder import Ladder
 from website.spreadsheets import Cell, Sheet, Style, workbook
 
@@ -73,11 +73,20 @@ def rows_of(ladder: Ladder) -> Iterator[str | GridRow]:
 
 
 def _grade_and_code(level: Level) -> str:
-    return ", ".join([facts.grade(level) or "Grade not stated", level.job_code or "Job code not stated"])
+    return ", ".join([facts.grade(level) or ungraded(level), level.job_code or "Job code not stated"])
+
+
+def ungraded(level: Level) -> str:
+    """Return that a level has no grade, as its employer or its document is spoken of."""
+    return "Not graded" if level.edition.wording.is_own else "Grade not stated"
 
 
 def _cell(cell: GridCell, row: GridRow) -> Cell:
-    return Cell(typed(cell.lines, is_prose=row.is_prose), "source") if cell.lines else Cell(NOT_STATED, "empty")
+    return (
+        Cell(typed(cell.lines, is_prose=row.is_prose), "source")
+        if cell.lines
+        else Cell(cell.column.not_stated, "empty")
+    )
 
 
 def typed(lines: Sequence[Line], *, is_prose: bool) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from jobfamilies.models import Level
 from ladders.downloads import facts
+from ladders.downloads.grid_sheet import ungraded
 from ladders.engine.grid import Cell, GridRow
 from ladders.ladder import Ladder, Rank
 from website.typesetting import pdf
@@ -42,7 +43,7 @@ def grid_pdf(ladder: Ladder, at: datetime) -> bytes:
 
 
 def _grade(level: Level) -> str:
-    words = facts.grade(level) or "Grade not stated"
+    words = facts.grade(level) or ungraded(level)
     return f"{words}, {level.job_code}" if level.job_code else words
 
 
@@ -53,7 +54,8 @@ def _pairs(found: list[facts.Fact]) -> list[tuple[str, str, bool]]:
 def cell_data(cell: Cell, row: GridRow) -> dict[str, Any]:
     """Return the cell's texts, a list for each paragraph of running text; one for all items of a list."""
     paragraphs = cell.paragraphs if row.is_prose else ((cell.lines,) if cell.lines else ())
-    return {"prose": row.is_prose, "paragraphs": [[line.text for line in paragraph] for paragraph in paragraphs]}
+    said = [[line.text for line in paragraph] for paragraph in paragraphs]
+    return {"prose": row.is_prose, "paragraphs": said, "nothing": cell.column.not_stated}
 
 
 def spec_pdf(ladder: Ladder, rank: Rank, at: datetime) -> bytes:
@@ -76,6 +78,7 @@ def spec_pdf(ladder: Ladder, rank: Rank, at: datetime) -> bytes:
             "below": rank.below.name if rank.below else "",
             "above": rank.above.name if rank.above else "",
             "criteria": [line.text for line in ladder.criteria(rank.above)],
+            "no_criteria": f"Promotion criteria {edition.wording.not_stated.lower()}",
         },
     )
 

@@ -87,7 +87,7 @@ def _add_facts(document: "WordDocument", found: Sequence[facts.Fact]) -> None:
 def _add_section(document: "WordDocument", row: GridRow, cell: Cell) -> None:
     document.add_paragraph(printable(row.label), "Heading 2")
     if not cell.lines:
-        document.add_paragraph("Not stated in the source", OURS)
+        document.add_paragraph(cell.column.not_stated, OURS)
     elif row.is_prose:
         for paragraph in cell.paragraphs:
             document.add_paragraph(printable(" ".join(line.text for line in paragraph)), QUOTED)

@@ -22,12 +22,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One level: `number` counts the columns from 1, `slug` names it in anchors."""
+    """One level: `number` counts the columns from 1, `slug` names it in anchors.
+
+    `not_stated` is what a page says where the level states nothing.
+    """
 
     number: int
     slug: str
     title: str
     short_title: str
+    not_stated: str = "Not stated in the source"
 
 
 @dataclass(frozen=True, slots=True)

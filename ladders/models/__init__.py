@@ -5,6 +5,7 @@ from ladders.models.expectations import Dimension, Row, RowQuerySet, Statement, 
 from ladders.models.likenesses import GradeEquivalence, RelatedFamilies, grade_scales
 from ladders.models.moves import Move, MoveQuerySet, OutsideClass
 from ladders.models.search import SearchEntry, SearchWord
+from ladders.models.text_changes import TextChange
 from ladders.models.waivers import Waiver, WaiverQuerySet
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "SearchWord",
     "Statement",
     "StatementQuerySet",
+    "TextChange",
     "Waiver",
     "WaiverQuerySet",
     "grade_scales",

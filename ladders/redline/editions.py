@@ -113,9 +113,9 @@ def facts_of_edition(edition: Edition) -> dict[str, str]:
     return {
         "Title": edition.title,
         "Job family summary": edition.summary,
-        "Job function in the source": edition.function_text,
-        "Track in the source": edition.track_text,
-        "Date in the source": dated(edition),
+        edition.wording.function: edition.function_text,
+        edition.wording.track: edition.track_text,
+        edition.wording.date: dated(edition),
     }
 
 

@@ -97,7 +97,7 @@ def _lines(dimension: Dimension, editions: Mapping[int, Edition]) -> dict[int, l
 
 
 def _cell(level: Level, lines: Sequence[Line]) -> Cell:
-    column = Column(level.rank, level.slug, level.name, level.short_name)
+    column = Column(level.rank, level.slug, level.name, level.short_name, level.edition.wording.not_stated)
     return Cell(column, level.path.replace("/", "-"), tuple(lines))
 
 

@@ -31,7 +31,7 @@ def column(number: int, level: Level) -> grid.Column:
     """Return a level's column, named by its whole path: two employers may use one slug."""
     title = f"{level.name}, edition {level.edition.number}" if level.edition.is_numbered else level.name
     anchor = level.asked_path.replace("/", "-").replace("@", "-edition-")
-    return grid.Column(number, anchor, title, level.short_name)
+    return grid.Column(number, anchor, title, level.short_name, level.edition.wording.not_stated)
 
 
 def row_facts(dimension: Dimension, labels: set[str]) -> grid.RowFacts:

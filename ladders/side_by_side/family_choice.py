@@ -61,6 +61,11 @@ def read_alignment(asked: Sequence[str]) -> tuple[Alignment, list[str]]:
 
 def families_offered() -> list[Edition]:
     """Return all ladders in force to choose from, or none where they are too many for a list."""
-    editions = Edition.objects.in_force().with_family().order_by("family__organization__name", "family__name")
+    editions = (
+        Edition.objects.in_force()
+        .of_open_families()
+        .with_family()
+        .order_by("family__organization__name", "family__name")
+    )
     offered = list(editions.defer("summary")[: MOST_OFFERED + 1])
     return offered if len(offered) <= MOST_OFFERED else []

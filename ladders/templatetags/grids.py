@@ -31,9 +31,9 @@ def framed(cell: Cell, label: str, said: str) -> str:
 
 @register.simple_tag
 def statements(cell: Cell, is_prose: bool) -> SafeString:
-    """Return the statements of a cell as a list or as running text, or that the source states nothing."""
+    """Return the statements of a cell as a list or as running text, or that nothing is stated."""
     if not cell.lines:
-        return SafeString('<p class="not-stated">Not stated in the source</p>')
+        return SafeString(f'<p class="not-stated">{cell.column.not_stated}</p>')
     if is_prose:
         texts = [" ".join([breakable(line.text) for line in paragraph]) for paragraph in cell.paragraphs]
         return SafeString('<div class="source">' + "".join([f"<p>{text}</p>" for text in texts]) + "</div>")

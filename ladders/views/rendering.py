@@ -46,7 +46,7 @@ def rendered_grid(edition: Edition, *, with_changes: bool = False) -> RenderedGr
     grid links to the levels of its own edition, the other one to those in force. Comparing the levels takes longer
     than all the rest of a grid, so that a grid without signs does not wait for it.
     """
-    name = f"grid:{localdate()}:{edition.is_numbered}:{with_changes}"
+    name = f"grid:{localdate()}:{edition.is_numbered}:{with_changes}:{edition.wording.is_own}"
     return kept(edition, name, lambda: render_grid(edition, with_changes=with_changes))
 
 

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from jobfamilies.actions import withdraw_edition
-from jobfamilies.models import Edition, Level
+from jobfamilies.models import Edition, JobFamily, Level, Organization
 from tests.factories import EditionFactory, JobFamilyFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -143,12 +143,15 @@ def test_a_stated_date_is_the_sources_own_words(label, text, stated):
     assert Edition(source_date_label=label, source_date_text=text).stated_date == stated
 
 
+OF_A_DOCUMENT = Edition(family=JobFamily(organization=Organization()))
+
+
 @pytest.mark.parametrize(
     ("level", "name", "short_name"),
     [
         (Level(title="IT Consultant II", short_title="II"), "IT Consultant II", "II"),
         (Level(title="IT Manager"), "IT Manager", "IT Manager"),
-        (Level(), "Title not stated in the source", "Title not stated in the source"),
+        (Level(edition=OF_A_DOCUMENT), "Title not stated in the source", "Title not stated in the source"),
     ],
     ids=["titled", "without a short title", "untitled"],
 )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from jobfamilies.engine.wording import OWN, TRANSCRIBED
 from jobfamilies.tables import span, stated_or_ours
 
 
@@ -33,4 +34,8 @@ def test_two_grades_are_one_span_that_says_what_they_share_once(lowest, highest,
     ],
 )
 def test_what_we_assigned_is_marked_as_ours_and_never_quoted(stated, ours, shown):
-    assert stated_or_ours(stated, ours) == shown
+    assert stated_or_ours(stated, ours, TRANSCRIBED) == shown
+
+
+def test_what_an_employer_says_of_its_own_needs_no_mark():
+    assert stated_or_ours("", "Management", OWN) == "Management"

@@ -17,7 +17,7 @@ COORDINATOR = "mit/project-coordinator/project-coordinator-"
 MANAGER = "mit/it-manager/"
 PROFESSIONAL = "harvard/infrastructure-professional/it-infrastructure-professional-"
 DISTRICT = "district/class-specification/class-specification"
-DERIVED = "Derived: not stated in the source; the target’s requirements apply"
+DERIVED = "Derived: not stated; the target’s requirements apply"
 
 
 def quoted(value):
@@ -67,12 +67,12 @@ def test_the_ways_in_cite_the_district_s_statement(client):
             "Title not stated in the source",
             "Way in",
             "not stated",
-            "Stated in the source",
+            "Stated in the text",
         )
         for name in ("IT Support Analyst II", "Systems Support Specialist II")
     ]
     page = "/district/class-specification/editions/1/levels/class-specification/"
-    assert text.count(f'<a href="{page}">Stated in the source</a>') == 2
+    assert text.count(f'<a href="{page}">Stated in the text</a>') == 2
     assert "one year of service with the District as an IT Support Analyst II" in client.get(page).text
 
 
@@ -262,7 +262,7 @@ def test_a_level_page_names_its_other_moves(client):
 def test_a_level_page_quotes_where_a_way_in_is_stated(client):
     text = client.get("/district/class-specification/levels/class-specification/").text
 
-    assert "Way in from IT Support Analyst II Outside the catalogue Stated in the source: “ Possession of" in words(
+    assert "Way in from IT Support Analyst II Outside the catalogue Stated in the text: “ Possession of" in words(
         part(text, r'<section class="moves-of">.*?</section>')
     )
 

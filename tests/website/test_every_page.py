@@ -25,8 +25,10 @@ NOT_LINKED = {
     "admin:jobfamilies_comment_resolve", "admin:ladders_lift", "ladders:start-draft", "admin:ladders_import_check",
     "admin:classification_take_back", "classification:send-record", "classification:sign-part", "classification:run",
     "classification:take-back", "work", "choose-mail", "read-all-messages",
+    "admin:set_up_step", "admin:set_up_skip", "admin:find_and_change_ask", "admin:find_and_change_done",
+    "admin:drafts_together_move",
     # led to by messages, and for a trial alone
-    "open-message", "outbox",
+    "outbox",
 }  # fmt: skip
 
 

@@ -122,11 +122,11 @@ OF_THE_ORGANIZATION = {
     "jobfamilies.Comment": "dimension",
     "jobfamilies.Edition": "source_date_label source_date_text source_date title summary function_text track_text",
     "jobfamilies.Grade": "slug name",
-    "jobfamilies.JobFamily": "name slug",
+    "jobfamilies.JobFamily": "name slug closing_reason",
     "jobfamilies.JobFunction": "name slug",
     "jobfamilies.Level": "source_date_label source_date_text source_date slug title short_title job_code grade_text "
     "own_facts",
-    "jobfamilies.Organization": "name slug",
+    "jobfamilies.Organization": "name slug starter set_aside closing_reason",
     "jobfamilies.OwnFactDefinition": "slug label choices",
     "jobfamilies.Publication": "notice reference reason authority digest previous_digest salts",
     "jobfamilies.SealEntry": "chain kind row_digest previous seen digest key_id mac",
@@ -142,6 +142,7 @@ OF_THE_ORGANIZATION = {
     "ladders.SearchEntry": "text terms",
     "ladders.SearchWord": "word",
     "ladders.Statement": "text",
+    "ladders.TextChange": "sought becomes reason places outcome",
     "ladders.Waiver": "code dimension digest place sentence",
     "sessions.Session": "session_key",
     # An erasure names people by id, in its reason too.

@@ -15,6 +15,16 @@ from ladders.admin.facts import FactsForm
 from ladders.models import Dimension, Row
 from website.versioned_forms import VERSION
 
+OF_A_SOURCE = {"source_date_label", "source_date_text", "source_date", "source_document"}
+AS_OWN = {
+    "title": ("Title", ""),
+    "grade_text": ("Grade, as you write it", "What readers see: “Grade 6”."),
+    "exemption": ("Exemption", "May be empty."),
+    "label": ("Label", "What the row is called in this ladder."),
+    "heading": ("Heading", "The heading that the row stands under; may be empty."),
+    "note": ("Note", "What a reader should know about the row."),
+}
+
 
 class OwnedByEdition(FactsForm):
     """Facts of a level or row of one draft. What is entered is checked here and written by an action."""
@@ -23,9 +33,19 @@ class OwnedByEdition(FactsForm):
         super().__init__(*args, **kwargs)
         self.edition = edition
         self.instance.edition = edition
+        if edition.wording.is_own:
+            self.speak_of_own_texts()
         if "source_document" in self.fields:
             documents = edition.family.organization.documents.defer("text", "note")
             cast(forms.ModelChoiceField, self.fields["source_document"]).queryset = documents  # type: ignore[type-arg]
+
+    def speak_of_own_texts(self) -> None:
+        """Ask nothing of a source: the employer writes its own texts."""
+        for name in self.fields.keys() & OF_A_SOURCE:
+            del self.fields[name]
+        for name, (label, hint) in AS_OWN.items():
+            if name in self.fields:
+                self.fields[name].label, self.fields[name].help_text = label, hint
 
     def validate_unique(self) -> None:
         """Hold the facts against the edition's other levels or rows too, though the edition is no field here."""

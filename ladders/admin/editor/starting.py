@@ -51,10 +51,8 @@ class StartPage(AdminPage):
         return Edition.objects.filter(Edition.is_open(), family=self.family).first()
 
     def current(self) -> Edition | None:
-        """Return what a new draft begins with: the edition in force, else the latest that was published."""
-        mine = Edition.objects.filter(family=self.family).with_family()
-        in_force = Edition.objects.in_force().filter(family=self.family).with_family().first()
-        return in_force or mine.order_by("-number").first()
+        """Return what a new draft begins with."""
+        return Edition.objects.next_base(self.family)
 
     def ask(self, form: FirstLevelForm | None) -> HttpResponse:
         context = self.get_context_data(

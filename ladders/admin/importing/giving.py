@@ -69,7 +69,7 @@ class GivePage(ImportPage, FormView):  # type: ignore[type-arg]
 
     @property
     def current(self) -> Edition | None:
-        return Edition.objects.in_force().with_family().filter(family=self.family).first()
+        return Edition.objects.next_base(self.family)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "start" in request.POST:

@@ -36,7 +36,7 @@ def _test_rows(brief: Brief) -> Iterator[list[Cell]]:
             note = NOT_REQUIRED if asked.is_hedged else ""
             yield [Cell(test.label, "bold"), Cell(asked.text, "source"), Cell(note, "ours"), Cell("")]
         if not test.asked:
-            yield [Cell(test.label, "bold"), Cell("Not stated in the source", "empty"), Cell(""), Cell("")]
+            yield [Cell(test.label, "bold"), Cell(brief.not_stated, "empty"), Cell(""), Cell("")]
 
 
 def _passage_rows(passage: Passage) -> Iterator[list[Cell]]:
@@ -64,7 +64,7 @@ def _pair_rows(brief: Brief) -> Iterator[list[Cell]]:
 def _about_rows(brief: Brief, said: str) -> Iterator[list[Cell]]:
     yield _heads("", brief.lower.name, brief.upper.name)
     for label, values in brief.facts:
-        yield [Cell(label, "bold"), *(Cell(value or "Not stated in the source") for value in values)]
+        yield [Cell(label, "bold"), *(Cell(value or brief.not_stated) for value in values)]
     if apart := apart_says(brief):
         yield [Cell("Different ladders", "bold"), Cell(apart, "ours")]
     yield [Cell("Source", "bold"), Cell(said, "ours")]

@@ -44,6 +44,7 @@ def brief_pdf(brief: Brief, beside: Sequence[Passage], at: datetime) -> bytes:
 def _section(brief: Brief, section: Section) -> dict[str, Any]:
     return {
         "label": section.label,
+        "nothing": f"{section.label} {brief.not_stated.lower()}",
         "asked": [
             {
                 "parts": [[part.text, part.is_hedge] for part in asked.parts],

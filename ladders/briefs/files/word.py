@@ -38,7 +38,7 @@ def brief_docx(brief: Brief, beside: Sequence[Passage], at: datetime) -> bytes:
     document.add_heading("1. The tests", 1)
     document.add_paragraph(TESTS_SAY)
     for test in brief.tests:
-        _tests(document, test)
+        _tests(document, brief, test)
     for passage in beside:
         _passage(document, passage)
     document.add_heading("2. What the job asks once held", 1)
@@ -56,13 +56,13 @@ def _facts(document: Any, brief: Brief) -> None:
     for index, (label, values) in enumerate(rows):
         cells = table.rows[0].cells if index == 0 else table.add_row().cells
         for cell, text in zip(cells, (label, *values), strict=True):
-            cell.text = printable(text or ("Not stated in the source" if label else ""))
+            cell.text = printable(text or (brief.not_stated if label else ""))
 
 
-def _tests(document: Any, test: Section) -> None:
+def _tests(document: Any, brief: Brief, test: Section) -> None:
     document.add_heading(printable(test.label), 2)
     if not test.asked:
-        document.add_paragraph(f"{test.label} not stated in the source")
+        document.add_paragraph(f"{test.label} {brief.not_stated.lower()}")
     for asked in test.asked:
         _statement(document, asked, "List Number")
         room = document.add_table(rows=1, cols=1, style="Table Grid").rows[0]

@@ -10,7 +10,7 @@ from ladders.engine.comparison import Relation
 from ladders.side_by_side.words import told
 
 NOT_REQUIRED = "Not required of everyone"
-TESTS_SAY = "What the source states as a condition. Nothing else in this document is one."
+TESTS_SAY = "What the text states as a condition. Nothing else in this document is one."
 HEDGES_SAY = "Underlined words say that a statement is not required of everyone."
 
 

@@ -21,7 +21,8 @@ ROW = re.compile(r"\brow (\d+)")
 KEYS = "Keys"
 """The name of the hidden sheet; its columns: what, cell, line, key, mark."""
 BULLET = "• "
-NOT_STATED = "Not stated in the source"
+NOT_STATED = ("Not stated in the source", "Not stated")
+"""What our files say in an empty cell: of a transcribed text, and of an employer's own."""
 COORDINATE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 KeyRow = Sequence[object]
@@ -189,7 +190,7 @@ def _levels(cells: Sequence[str], keys: Keys) -> tuple[FoundLevel, ...]:
 
 
 def _row(number: int, label: str, heading: str, texts: Sequence[str], keys: Keys, where: str) -> FoundRow:
-    said = ["" if text.strip() == NOT_STATED else text for text in texts]
+    said = ["" if text.strip() in NOT_STATED else text for text in texts]
     is_prose = not any(text.lstrip().startswith(BULLET.strip()) for text in said) and any(said)
     lines = [_lines(text, is_prose=is_prose) for text in said]
     return FoundRow(label, tuple(lines), heading, is_prose, keys.dimension(number, label), where)
