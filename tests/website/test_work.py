@@ -11,7 +11,7 @@ from tests.factories import UserFactory
 from tests.markup import read
 from website.models import Work, Worker
 from website.refusals import Refused
-from website.work import start_work
+from website.work import start_work, worker
 from website.work.doing import BY_AN_ERROR, BY_THE_WORKER
 from website.work.worker import fail_lost_works
 
@@ -83,6 +83,29 @@ def test_the_worker_does_what_waits_and_is_gone_afterwards(queued):
     assert Worker.objects.count() == 0
 
 
+@pytest.mark.django_db(transaction=True)
+def test_while_nobody_may_write_a_worker_begins_nothing_and_puts_its_task_back_where_it_is_to_end(
+    client, queued, monkeypatch
+):
+    work = started(number=1)
+    guards = iter([["A trigger is missing."]] * 2)
+    monkeypatch.setattr(worker, "missing_guards", lambda connection: next(guards, []))
+    queue = worker._queue(once=True)
+    monkeypatch.setattr(worker.time, "sleep", lambda seconds: setattr(queue, "running", False))
+
+    queue.run()
+
+    assert (Work.objects.get(pk=work.pk).state, DBTaskResult.objects.get().status) == ("waiting", "READY")
+    call_command("worker", once=True)
+    assert Work.objects.get(pk=work.pk).state == "done"
+
+
+def test_of_work_that_waits_for_an_upgrade_it_is_said(client, queued, monkeypatch):
+    monkeypatch.setattr("website.models.work.missing_guards", lambda connection: ["A trigger is missing."])
+
+    assert started(number=1).waits_for().startswith("It waits until the site is upgraded")
+
+
 def test_work_of_a_worker_that_reports_no_longer_has_failed():
     at = now()
     silent, alive = (
@@ -91,9 +114,9 @@ def test_work_of_a_worker_that_reports_no_longer_has_failed():
     )
     lost, goes_on, young = (
         Work.objects.create(
-            title="Count", started_by=UserFactory(), started_at=at, state="running", worker=worker, begun_at=begun
+            title="Count", started_by=UserFactory(), started_at=at, state="running", worker=by, begun_at=begun
         )
-        for worker, begun in (
+        for by, begun in (
             (silent, at - timedelta(minutes=9)),
             (alive, at - timedelta(minutes=9)),
             (None, at),

@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.urls import reverse
 from django.utils import timezone
+
+from website.readiness import missing_guards
 
 SILENT_AFTER = timedelta(minutes=3)
 """A worker reports every minute; one that missed three has ended."""
@@ -95,6 +97,8 @@ class Work(models.Model):
         """Return what waiting work waits for, in a sentence; "" where it does not wait."""
         if self.state != self.State.WAITING:
             return ""
+        if missing_guards(connection):
+            return "It waits until the site is upgraded: until then nobody writes."
         if not Worker.objects.alive(timezone.now()).exists():
             return "It waits for a worker, and none runs now. Whoever operates the site starts one: manage.py worker."
         if before := Work.objects.filter(state=self.State.WAITING, started_at__lt=self.started_at).count():

@@ -2,17 +2,22 @@
 
 import logging
 import threading
+import time
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.management import call_command
 from django.db import OperationalError, connection
 from django.utils import timezone
 from django.utils.crypto import get_random_string
+from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker as QueueWorker
+from django_tasks_db.models import DBTaskResult
 
 from website.mail.sending import send_due
 from website.models import Work, Worker
 from website.models.work import SILENT_AFTER
+from website.readiness import missing_guards
 from website.work.doing import BY_THE_WORKER, this_worker
 
 logger = logging.getLogger(__name__)
@@ -20,6 +25,20 @@ logger = logging.getLogger(__name__)
 EVERY = 60.0  # seconds between two reports
 KEEP_RESULTS = 14  # days
 FORGET_WORKERS = timedelta(days=1)
+LOOK_AGAIN = 5.0  # seconds, while nobody may write
+
+
+class Queue(QueueWorker):
+    """The library's worker, which begins no task while nobody may write, as during an upgrade."""
+
+    def run_task(self, db_task_result: "DBTaskResult[..., Any]") -> None:
+        self.running_task = True  # Whoever asks the worker to end lets it put the task back.
+        while missing_guards(connection):
+            if not self.running:
+                DBTaskResult.objects.filter(pk=db_task_result.pk).update(status=TaskResultStatus.READY)
+                return
+            time.sleep(LOOK_AGAIN)
+        super().run_task(db_task_result)
 
 
 def run_worker(*, catches_signals: bool = True, every: float = EVERY) -> None:
@@ -49,11 +68,11 @@ def work_once() -> None:
     Worker.objects.filter(name=this_worker.name).delete()
 
 
-def _queue(*, once: bool) -> QueueWorker:
+def _queue(*, once: bool) -> Queue:
     """Return the library's worker, and name this process as it names it."""
     this_worker.name = get_random_string(32)
     report(at=timezone.now())
-    return QueueWorker(
+    return Queue(
         queue_names=["default"],
         interval=1,
         batch=once,
@@ -65,7 +84,7 @@ def _queue(*, once: bool) -> QueueWorker:
     )
 
 
-def _take_tasks(queue: QueueWorker) -> None:
+def _take_tasks(queue: Queue) -> None:
     """Run the queue; a database that is busy for long, as while it is upgraded, ends no worker."""
     while True:
         try:
