@@ -100,6 +100,12 @@ def matched(edition: Edition) -> Ladder:
     return Ladder(_key(edition), edition.publication.digest, edition.family.track, levels, rows)
 
 
+def level_titles(digest: str) -> dict[str, str]:
+    """Return the titles of the levels of a published edition by what readings call them."""
+    levels = Level.objects.filter(edition__publication__digest=digest).order_by("rank")
+    return {level.short_name: level.name for level in levels}
+
+
 def description_text(parts: Iterable[Part]) -> str:
     """Return what parts of a description say as one text: purpose, duties, then what else there is, under headings.
 

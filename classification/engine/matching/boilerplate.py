@@ -42,6 +42,15 @@ def boilerplate(sentence: str) -> str:
     return next((reason for reason, pattern in PATTERNS if pattern.search(sentence)), "")
 
 
+EMPLOYER = re.compile(
+    r"(?:about (?:us|the (?:company|employer|organi[sz]ation|team|university)|[A-Z]\w+)|who we are|what we offer|perks"
+    r"|(?:our )?(?:mission|values|benefits?)(?: statement)?|compensation|how to apply|application (?:process|steps)"
+    r"|equal (?:employment )?opportunity|eeo statement|diversity)\b",
+    re.IGNORECASE,
+)
+"""Headings of what an employer says of itself, and of applying: nothing below them is about the job."""
+OF_THE_EMPLOYER = "It is about the employer or about applying, not about this job."
+
 SECTIONS = (
     ("qualifications", ("qualification", "requirement", "education", "experience", "knowledge", "skills")),
     ("supervision", ("supervision", "supervisory", "reporting")),

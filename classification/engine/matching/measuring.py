@@ -1,7 +1,7 @@
 """Measures matching against texts of known family and known rank; the figures, with nothing decided by them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from math import log
@@ -54,7 +54,7 @@ def measured_families(data: Mapping[str, Any]) -> FamilyFigures:
     index = FamilyIndex(_families(data))
     ranked = [(query["label"], index.rank(terms_of(query["text"].splitlines()))) for query in data["queries"]]
     places = [_place(label, ranking) for label, ranking in ranked]
-    bands: dict[str, list[bool]] = {"clear": [], "likely": [], "open": []}
+    bands: dict[str, list[bool]] = {"clear": [], "likely": [], "open": [], "none": []}
     for place, (_, ranking) in zip(places, ranked, strict=True):
         bands[ranking.band].append(place == 0)
     return FamilyFigures(
@@ -62,6 +62,12 @@ def measured_families(data: Mapping[str, Any]) -> FamilyFigures:
         _share(place < 3 for place in places),
         {band: _share(right) for band, right in bands.items()},
     )
+
+
+def refused_texts(index: FamilyIndex, data: Mapping[str, Any], labels: Collection[str]) -> Found:
+    """Return how many of the texts of these families, references and queries, no family of the index fits."""
+    texts = (each["text"] for each in (*data["refs"], *data["queries"]) if each["label"] in labels)
+    return _share(index.rank(terms_of(text.splitlines())).band == "none" for text in texts)
 
 
 def _place(label: str, ranking: Ranking) -> int:

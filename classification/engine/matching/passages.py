@@ -7,10 +7,11 @@ from functools import cached_property
 from itertools import pairwise
 
 from ladders.engine.cues import Cue, find
-from ladders.engine.cues.words import Word, stem, words
+from ladders.engine.cues.words import Word, words
 
 from .altitude import Telling, telling
-from .terms import UNTELLING, terms
+from .terms import telling as telling_words
+from .terms import terms
 
 APART = frozenset("money percent duration schooling requirement amount negation".split())
 """Scales that tell employers apart, or two statements of one row, and not levels."""
@@ -27,10 +28,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Passage:
-    """A sentence that starts at `start` of its text, or a statement, which stands for itself."""
+    """A sentence that starts at `start` of its text, in a section of some kind, or a statement, which stands for
+    itself."""
 
     text: str
     start: int = 0
+    section: str = ""
 
     @property
     def place(self) -> tuple[int, int]:
@@ -55,7 +58,7 @@ class Passage:
     @cached_property
     def stems(self) -> tuple[tuple[str, Word], ...]:
         """The words that tell something, each with its stem."""
-        return tuple((stem(word.text), word) for word in self.words if word.text not in UNTELLING)
+        return tuple(telling_words(self.words))
 
     def cue_places(self) -> Iterable[Place]:
         """Yield the words that show how much is asked of a level."""

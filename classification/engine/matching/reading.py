@@ -20,6 +20,8 @@ from .versions import LEXICON
 LONGEST = 200_000
 """No description has more characters; a whole book would only be read slowly."""
 FEWEST_WORDS = 5
+FEWEST_DUTIES = 5
+"""With fewer sentences of duties nothing is clear."""
 ENGLISH_FROM = 20
 """With fewer words than that a language cannot be told."""
 ENGLISH_SHARE = 0.1
@@ -38,7 +40,7 @@ MESSAGES: dict[Reason, str] = {
     "only boilerplate": "The text holds only headings and sentences that every job description has.",
 }
 
-ENGINE = "3"
+ENGINE = "4"
 """Every result names the engine it was read by: a change that lets any text be read otherwise changes it."""
 
 
@@ -59,6 +61,7 @@ class FamilyReading:
 
     key: str
     name: str
+    fit: float
     speaks_for: tuple[Place, ...]
     against_next: tuple[Place, ...]
 
@@ -68,7 +71,8 @@ class Reading:
     """All that was read in a description, with what it was read by: digests of text and editions, versions.
 
     Every piece of evidence is a place in the text. `families` are the likeliest, best first, and `band` says how far
-    the first stands from the next.
+    the first stands from the next; where none of them fits it is "none", and no level is read. `doubts` say, in
+    sentences, why the text does not allow more.
     """
 
     input_digest: str
@@ -77,6 +81,7 @@ class Reading:
     sentences: tuple[Sentence, ...]
     track: Gate
     band: Band
+    doubts: tuple[str, ...]
     families: tuple[FamilyReading, ...]
     levels: tuple[LevelReading, ...]
 
@@ -94,12 +99,24 @@ def read(text: str, families: FamilyIndex, shelf: Shelf) -> Reading | NotRead:
     sentences = split(text) if len(text) <= LONGEST else ()
     if reason := _unreadable(text, sentences):
         return NotRead(reason, MESSAGES[reason], digest)
-    given = [Passage(sentence.text, sentence.start) for sentence in sentences if sentence.is_evidence]
+    given = [Passage(one.text, one.start, one.section) for one in sentences if one.is_evidence]
     shown, ranking = gate(sentences), families.rank(terms_of_all(given))
-    ladders = shelf([candidate.key for candidate in ranking.candidates])
-    levels = tuple(read_levels(ladder, given, shown.track) for ladder in ladders)
+    fitting = [] if ranking.band == "none" else [candidate.key for candidate in ranking.candidates]
+    levels = tuple(read_levels(ladder, given, shown.track) for ladder in shelf(fitting))
+    doubts = tuple(_doubts(sentences, levels))
+    band: Band = "open" if doubts and ranking.band in ("clear", "likely") else ranking.band
     ranked = tuple(_families(ranking, given))
-    return Reading(digest, ENGINE, LEXICON, sentences, shown, ranking.band, ranked, levels)
+    return Reading(digest, ENGINE, LEXICON, sentences, shown, band, doubts, ranked, levels)
+
+
+def _doubts(sentences: Sequence[Sentence], levels: Sequence[LevelReading]) -> Iterator[str]:
+    """Yield why nothing can be clear of this text."""
+    given = [sentence for sentence in sentences if sentence.is_evidence]
+    duties = sum(not sentence.is_asked for sentence in given)
+    if duties < FEWEST_DUTIES:
+        yield f"Sentences that tell of duties: {duties}. With fewer than {FEWEST_DUTIES} nothing is clear."
+    if levels and len(levels[0].not_understood) > len(given) / 2:
+        yield f"{len(levels[0].not_understood)} of its {len(given)} sentences were not understood."
 
 
 def _families(ranking: Ranking, given: Sequence[Passage]) -> Iterator[FamilyReading]:
@@ -109,6 +126,7 @@ def _families(ranking: Ranking, given: Sequence[Passage]) -> Iterator[FamilyRead
         yield FamilyReading(
             one.key,
             one.name,
+            one.fit,
             tuple(places[term] for term in one.speaks_for),
             tuple(places[term] for term in one.against_next),
         )

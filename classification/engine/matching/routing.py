@@ -14,6 +14,14 @@ LABEL = 2
 SHARED = 6
 """So many of the words that a sentence has in common with a row are shown."""
 
+BY_SECTION: dict[str, tuple[str, ...]] = {
+    "qualifications": ("qualif", "knowledge", "certificates", "substitution"),
+    "supervision": ("supervision",),
+    "conditions": ("physical", "conditions"),
+    "summary": ("summary",),
+}
+"""What the dimensions of a section are called: its heading decides, before words do. Duties may be of any other."""
+
 Vector = Mapping[str, float]
 Cells = Sequence[Sequence[Passage]]
 
@@ -42,10 +50,22 @@ class Routes:
         found = defaultdict(list)
         for number, sentence in enumerate(sentences):
             vector = self.vector(sentence.terms)
-            likest = max(((cosine(vector, row), name) for name, row in self.rows.items()), default=(0.0, ""))
+            rows = self._rows_of(sentence.section)
+            likest = max(((cosine(vector, row), name) for name, row in rows.items()), default=(0.0, ""))
             if likest[0] >= ALIKE:
                 found[likest[1]].append(number)
         return found
+
+    def _rows_of(self, section: str) -> Mapping[str, Vector]:
+        """Return the rows that a sentence of a section may belong to; all of them where the ladder has no such row."""
+        names = BY_SECTION.get(section)
+        if names:
+            wanted = {each: row for each, row in self.rows.items() if any(name in each for name in names)}
+            return wanted or self.rows
+        if section == "duties":
+            closed = [name for section in ("qualifications", "conditions") for name in BY_SECTION[section]]
+            return {each: row for each, row in self.rows.items() if not any(name in each for name in closed)}
+        return self.rows
 
     def shared(self, dimension: str, counts: Mapping[str, int]) -> frozenset[str]:
         """Return the stems that terms have in common with a row, of those that count most; a pair gives its two."""

@@ -14,7 +14,9 @@ BANDS = {
     "clear": "Clear: the first stands well ahead of the next.",
     "likely": "Likely: the first leads, and the next is not far behind.",
     "open": "Open: the first are too close to tell apart by their words.",
+    "none": "None of these families: most of it says what no ladder here says. No level is claimed.",
 }
+DOUBTFUL = "Open: the text tells too little."
 TRACKS = {
     "management": "The duties show a position that manages people.",
     "professional": "The duties show nobody who manages people, so the professional track.",
@@ -34,7 +36,7 @@ WEIGHTS = ((0.45, "mostly here"), (0.25, "partly here"), (0.1, "a little"), (0.0
 def usual_key(reading: Reading) -> str:
     """Return the likeliest family whose ladder is of the position's track; the likeliest where none is."""
     fitting = [level.ladder for level in reading.levels if not level.is_other_track]
-    return next(iter(fitting), reading.families[0].key if reading.families else "")
+    return next(iter(fitting), reading.families[0].key if reading.levels else "")
 
 
 def read_out(text: str, reading: Reading, key: str, ladder: Ladder | None) -> ReadOut:
@@ -47,7 +49,8 @@ def read_out(text: str, reading: Reading, key: str, ladder: Ladder | None) -> Re
         sum(not one.left_out for one in sentences.values()),
         tuple(_left_out(sentences.values())),
         tuple(one for one in sentences.values() if one.is_unread),
-        BANDS[reading.band] if len(reading.families) > 1 else "",
+        band_in_words(reading),
+        reading.doubts,
         tuple(_family(family, reading, key) for family in reading.families),
         TRACKS[reading.track.track],
         _acts((*reading.track.acts, *reading.track.how_many), numbers),
@@ -57,7 +60,15 @@ def read_out(text: str, reading: Reading, key: str, ladder: Ladder | None) -> Re
         level.phrase if level else "",
         level.reason if level else "",
         tuple(_dimensions(level, ladder, numbers, sentences)) if level and ladder else (),
+        is_none=reading.band == "none",
     )
+
+
+def band_in_words(reading: Reading) -> str:
+    """Return what is known of the family; nothing where there is one alone, and it fits."""
+    if reading.band != "none" and reading.doubts:
+        return DOUBTFUL
+    return BANDS[reading.band] if len(reading.families) > 1 or reading.band == "none" else ""
 
 
 def _numbers(reading: Reading) -> dict[int, int]:

@@ -64,13 +64,17 @@ class ActLine:
 
 @dataclass(frozen=True, slots=True)
 class ReadOut:
-    """The whole page of one reading against one ladder. `verdict` is a set such as "II or III", or empty."""
+    """The whole page of one reading against one ladder. `verdict` is a set such as "II or III", or empty.
+
+    `is_none` says that no family fits; the nearest are listed, and none is chosen.
+    """
 
     sections: tuple[Section, ...]
     counted: int
     left_out: tuple[tuple[str, tuple[int, ...]], ...]
     unread: tuple[Numbered, ...]
     band: str
+    doubts: tuple[str, ...]
     families: tuple[FamilyLine, ...]
     track: str
     acts: tuple[ActLine, ...]
@@ -80,3 +84,4 @@ class ReadOut:
     verdict: str
     reason: str
     dimensions: tuple[Dimension, ...]
+    is_none: bool = False

@@ -22,11 +22,14 @@ from classification.engine.matching.measuring import (
     measured_families,
     order_of_cells,
     order_of_levels,
+    refused_texts,
     tracks_of,
 )
-from classification.readout.references import matched
+from classification.readout.references import library, matched, references_on
 from jobfamilies.models import Edition
 
+LIKE_OURS = ("2210", "0340", "0343", "0391")
+"""Federal families of the seeded ladders' trades, or near them: information technology, programs, telephony."""
 HELD_OUT = ("mit", "it-consultant")
 RISING = (("harvard", "infrastructure-professional"), ("harvard", "infrastructure-management"))
 
@@ -46,6 +49,7 @@ class Command(BaseCommand):
             self._order(ladders)
         except (KeyError, TypeError) as error:
             raise CommandError(f"A file has not the shape of the evaluation: {error}.") from error
+        self._refusals(families)
         self._site()
 
     def _families(self, data: dict[str, Any]) -> None:
@@ -55,6 +59,15 @@ class Command(BaseCommand):
         for band, found in figures.bands.items():
             covered = found.of / (figures.first.of or 1)
             self._say(f"band {band}, {covered:.3f} of the queries, right", found)
+
+    def _refusals(self, data: dict[str, Any]) -> None:
+        """Say how many texts of other trades the site's own families refuse."""
+        index = library(references_on(timezone.localdate())).index
+        codes = [family["code"] for family in data["families"]]
+        others = {"chosen on": codes[::2], "held out": codes[1::2]}
+        for name, half in others.items():
+            labels = {code for code in half if code not in LIKE_OURS}
+            self._say(f"texts of other trades refused, {name}", refused_texts(index, data, labels), "0.95")
 
     def _order(self, data: list[dict[str, Any]]) -> None:
         employers = ladders_by_employer(data)
