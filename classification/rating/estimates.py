@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from classification.engine.matching import ENGINE, LEXICON, DimensionReading, FamilyIndex, Reading, read
+from classification.engine.matching import ENGINE, LEXICON, DimensionReading, Reading, read
 from classification.readout.references import ladder_of, signed_text
 from jobfamilies.models import Edition
 
@@ -27,7 +27,7 @@ def estimates_of(text: str, edition: Edition) -> dict[str, dict[str, Any]]:
     Empty where the text cannot be read.
     """
     ladder = ladder_of(edition.publication.digest)
-    found = read(text, FamilyIndex([]), lambda keys: [ladder])
+    found = read(text, None, lambda keys: [ladder])
     if not isinstance(found, Reading):
         return {}
     made = {"edition": ladder.digest, "input": found.input_digest, "engine": ENGINE, "lexicon": LEXICON}

@@ -33,7 +33,7 @@ PAIRED = 4
 """What a pair of neighbours counts that the family has too: it tells more than its two words."""
 FIT = 0.243
 """A text fits no family below this: what it says is better told as everyday words than as a family's."""
-USUAL_SIZE = 1000
+USUAL_SIZE, LEAST_SIZE = 1000, 200
 GROWTH = 0.15
 """A family with more words than usual knows more of any text: so much more is asked of it, by the log of its size."""
 FEWEST_DECIDED = 5
@@ -176,7 +176,7 @@ class FamilyIndex:
             return -FIT
         told = sum(weights[stem] * log(1 - KNOWN + KNOWN * self._share(stem, number, size)) for stem in stems)
         told += PAIRED * sum(weights[pair] for pair in pairs if self._mentioned(pair, number))
-        return told / total - GROWTH * log(size / USUAL_SIZE) - FIT
+        return told / total - GROWTH * log(max(size, LEAST_SIZE) / USUAL_SIZE) - FIT
 
     def _share(self, stem: str, number: int, size: float) -> float:
         """Return how much oftener a stem stands in the family's texts than in any job text."""

@@ -90,19 +90,25 @@ Shelf = Callable[[Sequence[str]], Iterable[Ladder]]
 """Gives the ladders to read against, for the keys of the likeliest families."""
 
 
-def read(text: str, families: FamilyIndex, shelf: Shelf) -> Reading | NotRead:
+CHOSEN = Ranking("open", ())
+"""The ranking where a person chose the ladder."""
+
+
+def read(text: str, families: FamilyIndex | None, shelf: Shelf) -> Reading | NotRead:
     """Return the reading of a description against an employer's families and the ladders that the shelf gives.
 
-    The same text, families and ladders give the same result.
+    Without families no fit is asked for: a person chose the ladders. The same text, families and ladders give the same
+    result.
     """
     digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     sentences = split(text) if len(text) <= LONGEST else ()
     if reason := _unreadable(text, sentences):
         return NotRead(reason, MESSAGES[reason], digest)
     given = [Passage(one.text, one.start, one.section) for one in sentences if one.is_evidence]
-    shown, ranking = gate(sentences), families.rank(terms_of_all(given))
+    shown, ranking = gate(sentences), families.rank(terms_of_all(given)) if families else CHOSEN
     fitting = [] if ranking.band == "none" else [candidate.key for candidate in ranking.candidates]
-    levels = tuple(read_levels(ladder, given, shown.track) for ladder in shelf(fitting))
+    ladders = () if ranking.band == "none" else shelf(fitting)
+    levels = tuple(read_levels(ladder, given, shown.track) for ladder in ladders)
     doubts = tuple(_doubts(sentences, levels))
     band: Band = "open" if doubts and ranking.band in ("clear", "likely") else ranking.band
     ranked = tuple(_families(ranking, given))

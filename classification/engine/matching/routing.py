@@ -18,9 +18,8 @@ BY_SECTION: dict[str, tuple[str, ...]] = {
     "qualifications": ("qualif", "knowledge", "certificates", "substitution"),
     "supervision": ("supervision",),
     "conditions": ("physical", "conditions"),
-    "summary": ("summary",),
 }
-"""What the dimensions of a section are called: its heading decides, before words do. Duties may be of any other."""
+"""What the dimensions of a section are called: its heading decides before words do. Duties may be of any other."""
 
 Vector = Mapping[str, float]
 Cells = Sequence[Sequence[Passage]]

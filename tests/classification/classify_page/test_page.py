@@ -6,6 +6,8 @@ import pytest
 
 from classification.engine.readout import Segment, segments
 from classification.readout.own_description import kept_description
+from jobfamilies.models import Level
+from ladders.models import Statement
 from tests.classification.classify_page.reading import ADDRESS, TEXT, give, shown
 from tests.factories import EditionFactory
 from tests.markup import messages
@@ -80,8 +82,10 @@ def test_another_ladder_is_shown_by_the_address(client):
     ]
 
 
-def test_with_two_dimensions_of_evidence_it_says_too_little(client):
-    give(client, "Documents quality standards for the delivery of customer services.")
+def test_with_one_dimension_of_evidence_it_says_too_little(client):
+    ladder = Level.objects.filter(edition__family__slug="infrastructure-professional")
+    duties = Statement.objects.filter(level=ladder.get(rank=2), row__dimension__slug="essential-duties")
+    give(client, "\n".join(duties.order_by("place").values_list("text", flat=True)))
     found = shown(client, "?org=harvard&ladder=harvard/infrastructure-professional")
 
     assert found.verdict == ""

@@ -1,7 +1,7 @@
 """Families are ranked with the words that speak for them."""
 
 from classification.engine.matching import Family, FamilyIndex, read
-from tests.classification.matching.shelf import FAMILIES, RICH, only, ranked
+from tests.classification.matching.shelf import FAMILIES, RICH, ladder, only, ranked
 
 
 def test_families_are_ranked_with_the_terms_that_speak_for_them():
@@ -51,7 +51,7 @@ def test_what_speaks_for_a_family_is_said_in_the_words_of_the_text():
 def test_decided_positions_make_their_family_likelier():
     said = "Tends the beehives and harvests honey for the network."
     published = [Family("a", "Alpha", ("network routers",)), Family("b", "Beta", ("network readers",))]
-    decided = [published[0], Family("b", "Beta", ("network readers",), decided=("Tends beehives, sells honey.",))]
+    decided = [published[0], Family("b", "Beta", ("network readers",), decided=("Tends beehives, sells honey.",) * 5)]
 
     before, after = (ranked(FamilyIndex(families), said) for families in (published, decided))
 
@@ -60,7 +60,7 @@ def test_decided_positions_make_their_family_likelier():
 
 
 def test_words_of_decided_positions_alone_are_never_named():
-    decided = Family("b", "Beta", ("network readers",), decided=("Tends beehives for Ada Byron.",))
+    decided = Family("b", "Beta", ("network readers",), decided=("Tends beehives for Ada Byron.",) * 5)
 
     (found,) = ranked(FamilyIndex([decided]), "Tends beehives for Ada Byron, network").candidates
 
@@ -70,4 +70,34 @@ def test_words_of_decided_positions_alone_are_never_named():
 def test_nothing_at_all_is_still_an_index():
     found = read(RICH, FamilyIndex([]), only())
 
-    assert (found.families, found.levels, found.band) == ((), (), "open")
+    assert (found.families, found.levels, found.band) == ((), (), "none")
+
+
+def test_a_few_decided_positions_say_more_of_people_than_of_a_family():
+    published = Family("a", "Alpha", ("network routers",))
+    four = Family("a", "Alpha", ("network routers",), decided=("Tends beehives.",) * 4)
+
+    assert ranked(FamilyIndex([four]), "Tends beehives") == ranked(FamilyIndex([published]), "Tends beehives")
+
+
+NURSE = """Assesses patients and administers medications.
+Monitors vital signs and records them in the chart.
+Educates patients and families about wound care.
+Assists physicians during procedures.
+Keeps a sterile clinical area."""
+
+
+def test_a_text_that_no_family_knows_fits_none_and_claims_no_level():
+    found = read(NURSE, FAMILIES, only(ladder()))
+
+    assert (found.band, found.levels) == ("none", ())
+    assert all(family.fit < 0 for family in found.families)
+
+
+def test_fewer_than_five_sentences_of_duties_are_never_clear():
+    lines = "Configures routers.\nMonitors the network traffic.\nReplaces network switches.\nTests network cables."
+
+    few, enough = (read(text, FAMILIES, only()) for text in (lines, lines + "\nPlans the network of routers."))
+
+    assert (few.band, enough.band) == ("open", "clear")
+    assert few.doubts == ("Sentences that tell of duties: 4. With fewer than 5 nothing is clear.",)
