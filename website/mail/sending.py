@@ -81,9 +81,10 @@ def send_due(*, at: datetime) -> Sent:
 
 
 def due_mails(at: datetime) -> list[list[Message]]:
-    """Return the messages of each mail that is due: one that is sent at once by itself, a person's of a day together.
+    """Return the messages of each mail that is due.
 
-    What was tried together is tried together again.
+    A person's of a day go out together, and so do those of one act upon many things, as in bulk. What was tried
+    together is tried together again.
     """
     mails: dict[str, list[Message]] = {}
     for message in Message.objects.due(at).select_related("to", "by")[:AT_MOST]:
@@ -95,7 +96,9 @@ def mail_of(message: Message) -> str:
     """Return what the messages of one mail share."""
     if message.mail:
         return f"mail {message.mail}"
-    return f"daily {message.to_id}" if message.wanted == Message.Wanted.DAILY else f"message {message.pk}"
+    if message.wanted == Message.Wanted.DAILY:
+        return f"daily {message.to_id}"
+    return f"at once {message.to_id} {message.event} {message.created_at.isoformat()}"
 
 
 # --- taking, sending, marking ----------------------------------------------------------------------------------------

@@ -95,6 +95,22 @@ def test_messages_of_a_day_go_out_in_one_mail(waiting):
     ]
 
 
+def test_one_act_upon_many_things_is_told_in_one_mail(waiting):
+    person, at = UserFactory(email="ann@example.org"), now()
+    for _ in range(3):
+        waiting(to=person, created_at=at)
+    waiting(to=person, created_at=at, event="edition returned")
+    waiting(created_at=at)
+
+    send_due(at=now())
+
+    assert sorted(sent.subject for sent in mail.outbox) == [
+        "3 messages of Career Ladders",
+        "Clerk, edition 2 waits for review",
+        "Clerk, edition 2 was returned",
+    ]
+
+
 def test_nothing_is_lost_while_mail_is_down_and_only_one_mail_is_tried(waiting, failing, settings):
     failing(ConnectionRefusedError())
     first, second = waiting(), waiting()
