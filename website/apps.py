@@ -9,11 +9,12 @@ class WebsiteConfig(AppConfig):
     verbose_name = "People"
 
     def ready(self) -> None:
-        from website import lookups
+        from website import form_fields, lookups
         from website.accounts import security_log
         from website.groups import apply_group_permissions
 
         lookups.register()
+        form_fields.refuse_what_is_no_text()
         security_log.listen()
         # With no sender: the last app to migrate brings the last permissions.
         post_migrate.connect(apply_group_permissions, dispatch_uid="group-permissions")

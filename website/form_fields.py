@@ -4,10 +4,24 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.forms.fields import InvalidJSONInput
 
 from website.files.sent_json import WrongJson, everything_in, read_json
-from website.printable import REFUSED
+from website.printable import REFUSED, no_sign_of_text
+
+
+def refuse_what_is_no_text() -> None:
+    """Let every text field of every form, libraries' own too, refuse the signs that no text has, not NUL alone.
+
+    Django gives each text field a validator against NUL. It is told the one list that files and cells go by as well.
+    """
+
+    def refuse(validator: ProhibitNullCharactersValidator, value: Any) -> None:
+        if refused := no_sign_of_text(str(value)):
+            raise ValidationError(refused, code=validator.code)
+
+    ProhibitNullCharactersValidator.__call__ = refuse  # type: ignore[method-assign]
 
 
 class JSONField(forms.JSONField):

@@ -13,6 +13,12 @@ def printable(text: str) -> str:
     return REFUSED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def no_sign_of_text(text: str) -> str:
+    """Return in a sentence which sign of the text no field, file or page takes; "" where each is one of text."""
+    refused = REFUSED.search(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return f"The text holds the sign U+{ord(refused[0]):04X}, which no text has." if refused else ""
+
+
 def map_texts(value: Any, change: Callable[[str], str]) -> Any:
     """Return plain data (mappings, lists, texts) with every text in it changed, names of fields left as they are."""
     if isinstance(value, str):

@@ -10,13 +10,13 @@ from openpyxl.utils import get_column_letter
 
 from website.files.blocks import Unreadable as Unread
 from website.files.keeping import opened
+from website.printable import no_sign_of_text
 from website.spreadsheets import from_csv, from_excel
 
 MOST_BYTES = 1_000_000
 MOST_ROWS = 5_000
 MOST_COLUMNS = 100
 ERRORS = frozenset("#REF! #NAME? #VALUE! #DIV/0! #N/A #NUM! #NULL!".split())
-NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
 class Unreadable(Exception):
@@ -65,7 +65,7 @@ def _table(rows: Sequence[Placed]) -> Table:
 
 def _refuse_no_characters(place: str, row: Sequence[str]) -> None:
     for number, value in enumerate(row, start=1):
-        if NO_CHARACTER.search(value):
+        if no_sign_of_text(value):
             column = get_column_letter(number)
             raise Unreadable(f"{place}, column {column}: the text holds a character that cannot be shown.")
 

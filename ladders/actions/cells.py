@@ -16,6 +16,7 @@ from ladders.engine.grid import Line
 from ladders.index import write_statements
 from ladders.models import CellChange, Row, SearchEntry, Statement
 from website.models import User
+from website.printable import no_sign_of_text
 
 RECENT = 40
 """Changes of a draft whose statements can be moved to another cell or brought back with their keys."""
@@ -82,8 +83,10 @@ def put_lines(*, level: Level, row: Row, lines: Sequence[Line], by: User, at: da
     """Make a cell say lines whose statements are known, of a draft that is locked; a line without a key is new.
 
     `version` is that of the lines that they were made of. A key that stands in another cell stays there. Raises
-    StaleCell.
+    CannotChange for what is no text, and StaleCell.
     """
+    if refused := no_sign_of_text("\n".join(line.text for line in lines)):
+        raise CannotChange([f"{level}, {row}: {refused}"])
     old = list(Statement.objects.of_cell(level, row).order_by("place"))
     elsewhere = Statement.objects.filter(edition=level.edition_id, key__in=[line.key for line in lines if line.key])
     taken = {str(key) for key in elsewhere.exclude(level=level, row=row).values_list("key", flat=True)}

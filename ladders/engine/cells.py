@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from hashlib import sha256
 
 from ladders.engine.grid import Line
+from website.printable import no_sign_of_text
 
 SAME_ENOUGH = 0.6
 """How alike (0 to 1) two wordings must be for the new one to count as the old statement, changed."""
@@ -39,9 +40,8 @@ def unwritable(text: str) -> list[str]:
     count = len(read(text, is_prose=False))
     if count > MOST_STATEMENTS:
         return [f"A cell holds at most {MOST_STATEMENTS} statements, one per line, and this text has {count:,}."]
-    if "\0" in text or any("\ud800" <= character <= "\udfff" for character in text):
-        return ["The text holds a character that is none (NUL, or half of a pair). Type the line anew."]
-    return []
+    refused = no_sign_of_text("\n".join(line.text for line in read(text, is_prose=False)))
+    return [f"{refused} Type the line anew."] if refused else []
 
 
 def version(lines: Sequence[Line]) -> str:

@@ -131,7 +131,7 @@ def test_publishing_asks_all_and_keeps_it(client, approver):
         ({"effective_on": "soon"}, ["Enter a valid date."]),
         ({"kind": ""}, ["Say whether the change is substantive or clerical."]),
         ({"kind": "huge"}, ["Select a valid choice. huge is not one of the available choices."]),
-        ({"notice": "a\x00b"}, ["Null characters are not allowed."]),
+        ({"notice": "a\x00b"}, ["The text holds the sign U+0000, which no text has."]),
         (
             {"effective_on": "2020-01-02"},
             [

@@ -153,7 +153,8 @@ def test_facts_are_saved_and_the_log_says_who_changed_them(client, editor, level
         ({"source_date": "3/2007"}, "Write a year, a month or a day: 2007, 2007-03 or 2007-03-31."),
         ({"rank": ""}, "This field is required."),
         ({"title": "x" * 121}, "Ensure this value has at most 120 characters (it has 121)."),
-        ({"title": "a\x00b"}, "Null characters are not allowed."),
+        ({"title": "a\x00b"}, "The text holds the sign U+0000, which no text has."),
+        ({"title": "a\x07b"}, "The text holds the sign U+0007, which no text has."),
     ],
     ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
 )

@@ -75,7 +75,7 @@ def test_a_request_that_is_none_is_refused_in_words(client, editor, draft, body)
 
 
 @pytest.mark.parametrize(
-    "text", ["x" * 1_000_000, "x\n" * 5_000, "\0", "\ud800"], ids=["1 MB", "lines", "NUL", "half"]
+    "text", ["x" * 1_000_000, "x\n" * 5_000, "\0", "a\x07b", "\ud800"], ids=["1 MB", "lines", "NUL", "bell", "half"]
 )
 def test_what_cannot_be_stored_is_refused_in_words(client, editor, draft, text):
     before = texts(draft)

@@ -63,8 +63,10 @@ def test_a_stale_save_of_the_same_words_is_no_conflict(draft, save):
     [
         ("x" * 1_000_000, "A cell holds at most 50,000 characters, and this text has 1,000,000."),
         ("x\n" * 5_000, "A cell holds at most 300 statements, one per line, and this text has 5,000."),
-        ("a\0b", "The text holds a character that is none (NUL, or half of a pair). Type the line anew."),
-        ("a\ud800b", "The text holds a character that is none (NUL, or half of a pair). Type the line anew."),
+        ("a\0b", "The text holds the sign U+0000, which no text has. Type the line anew."),
+        ("a\x07b", "The text holds the sign U+0007, which no text has. Type the line anew."),
+        ("a\ud800b", "The text holds the sign U+D800, which no text has. Type the line anew."),
+        ("a\uffffb", "The text holds the sign U+FFFF, which no text has. Type the line anew."),
     ],
 )
 def test_a_text_that_cannot_be_a_cell_is_refused(draft, save, text, reason):
