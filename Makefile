@@ -43,7 +43,7 @@ worker: .venv/runtime .env ## do long work and send mail, beside `make run`; the
 
 # --- test ------------------------------------------------------------------------------------------------------------
 
-test: machine lint test-plain test-postgres test-sqlite test-browser ## all that CI runs; as root it installs what is missing
+test: machine lint docs test-plain test-postgres test-sqlite test-browser ## all that CI runs; as root it installs what is missing
 
 machine:
 	@bash .ci/machine
