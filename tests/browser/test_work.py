@@ -1,11 +1,12 @@
-"""The page of long work follows it, survives a reload, and leads to what came of it."""
+"""The page of long work follows it and survives a reload; it and “My messages” are accessible on every screen."""
 
 import pytest
 from django.utils.timezone import now
 from playwright.sync_api import expect
 
+from tests.browser.checks import faults
 from tests.factories import UserFactory
-from website.models import Work, Worker
+from website.models import Message, Work, Worker
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -27,3 +28,18 @@ def test_the_page_follows_the_work_until_it_is_done(page, sign_in):
     work.end(result="/about/", at=now())
     page.get_by_role("link", name="See what came of it").click()
     expect(page).to_have_url("/about/")
+
+
+def test_the_pages_of_work_and_of_messages_have_no_faults(page, sign_in):
+    person = UserFactory()
+    sign_in(person)
+    facts = {"edition": "Infrastructure Professional, edition 12", "organization": "Organization"}
+    about = {"about_kind": "jobfamilies.edition", "about_key": "1", "link": "/", "wanted": "list"}
+    Message.objects.create(
+        to=person, event="edition published", facts=facts | {"day": "May 1"}, created_at=now(), **about
+    )
+    work = Work.objects.create(title="Read 12 files", started_by=person, started_at=now(), state="running", total=12)
+
+    for address in ("/me/messages/", work.get_absolute_url()):
+        page.goto(address)
+        assert faults(page) == []
