@@ -21,7 +21,7 @@ def refuse_what_is_no_text() -> None:
         if refused := no_sign_of_text(str(value)):
             raise ValidationError(refused, code=validator.code)
 
-    ProhibitNullCharactersValidator.__call__ = refuse  # type: ignore[method-assign]
+    ProhibitNullCharactersValidator.__call__ = refuse  # type: ignore[assignment,method-assign]
 
 
 class JSONField(forms.JSONField):

@@ -98,7 +98,7 @@ class VersionedForm(forms.ModelForm):  # type: ignore[type-arg]
             return False
 
     def _sent(self, name: str) -> Any:
-        return self.fields[name].widget.value_from_datadict(self.data, self.files, self.add_prefix(name))  # type: ignore[arg-type]
+        return self.fields[name].widget.value_from_datadict(self.data, self.files, self.add_prefix(name))
 
     # --- what is saved -----------------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Model
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
@@ -41,7 +42,7 @@ class LevelAdmin(OwnedAdmin):
         ("What it expects", {"fields": ["expectations"]}),
     )
 
-    def get_fieldsets(self, request: HttpRequest, obj: Level | None = None) -> Any:
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> Any:
         shown = super().get_fieldsets(request, obj)
         return shown if obj else shown[:1]
 
