@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from jobfamilies.filters import FamilyFilter, LevelFilter, OrganizationFamilyFilter, SourceFilter
-from jobfamilies.models import Edition, Grade, Level, Organization, SourceDocument
+from jobfamilies.models import Edition, EditionQuerySet, Grade, JobFamily, Level, Organization, SourceDocument
 from jobfamilies.picking import find_levels
 from jobfamilies.tables import FamilyTable, LevelTable, SourceTable
 from website.filters import LONGEST, plain
@@ -29,11 +29,14 @@ class FamilyList(FilteredTable):
     template_name = "jobfamilies/home.html"
 
     def get_queryset(self) -> QuerySet[Edition]:
+        return self.in_force().of_open_families()
+
+    def in_force(self) -> EditionQuerySet:
+        """Return each family's edition in force with all that a row shows, those of closed families too."""
         # Each for itself: grouping all levels of all editions would cost more than the rest of the page.
         graded = Level.objects.filter(edition=OuterRef("pk"), grade__isnull=False).order_by("grade__order")
         return (
             Edition.objects.in_force()
-            .of_open_families()
             .with_family()
             .annotate(lowest_grade=Subquery(graded.values("grade__order")[:1]))
             .prefetch_related(
@@ -105,6 +108,8 @@ class OrganizationPage(FamilyList):
 
     def get_queryset(self) -> QuerySet[Edition]:
         self.organization = get_object_or_404(Organization, slug=self.kwargs["organization"])
+        if self.organization.is_closed:  # Read as before: what it had stands on its own page.
+            return self.in_force().filter(family__organization=self.organization)
         return super().get_queryset().filter(family__organization=self.organization)
 
     def get_file_title(self) -> str:
@@ -114,6 +119,9 @@ class OrganizationPage(FamilyList):
         context = super().get_context_data(
             **kwargs,
             organization=self.organization,
+            closed_families=self.organization.families.with_editions()
+            .exclude(JobFamily.is_open_on())
+            .order_by("name"),
             grades=self.organization.grades.order_by("order"),
             documents=self.organization.documents.defer("text", "note").order_by("title"),
             crumbs=[("Catalogue", reverse("jobfamilies:home")), (self.organization.name, None)],

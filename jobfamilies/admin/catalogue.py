@@ -6,7 +6,9 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.urls import URLPattern
 
+from jobfamilies.admin.endings import ending_pages
 from jobfamilies.admin.flat_lists import GradeList, JobFunctionList
 from jobfamilies.models import (
     Edition,
@@ -67,9 +69,24 @@ class OwnFactInline(admin.TabularInline):  # type: ignore[type-arg]
         return field
 
 
+class Ends(SlugIsKept):
+    """What is closed and opened again on pages of its own, and deleted on one that says what keeps it."""
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*ending_pages(self.admin_site, self.model), *super().get_urls()]
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        """Return the actions without the one that deletes many: each has its own reasons against that."""
+        return {name: each for name, each in super().get_actions(request).items() if name != "delete_selected"}
+
+    @admin.display(description="closed from", ordering="closed_from", empty_value="open")
+    def closed(self, thing: Any) -> Any:
+        return thing.closed_from
+
+
 @admin.register(Organization)
-class OrganizationAdmin(SlugIsKept):
-    list_display = ("name", "slug", "family_count", "document_count")
+class OrganizationAdmin(Ends):
+    list_display = ("name", "slug", "family_count", "document_count", "closed")
     search_fields = ("name",)
     ordering = ("name",)
     inlines = (GradeInline, OwnFactInline)
@@ -167,9 +184,9 @@ class EditionInline(admin.TabularInline):  # type: ignore[type-arg]
 
 
 @admin.register(JobFamily)
-class JobFamilyAdmin(SlugIsKept):
+class JobFamilyAdmin(Ends):
     form = OfOneOrganization
-    list_display = ("name", "organization", "function", "track", "edition_count", "has_open_edition")
+    list_display = ("name", "organization", "function", "track", "edition_count", "has_open_edition", "closed")
     list_filter = ("organization", "function", "track")
     search_fields = ("name", "organization__name", "editions__title", "editions__levels__job_code")
     ordering = ("organization__name", "name")

@@ -8,7 +8,7 @@ from django.template.defaultfilters import date
 from django.utils.timezone import localdate
 
 from jobfamilies.level_facts import identities, own_facts
-from jobfamilies.models import Edition, Level, Publication, SourceDocument
+from jobfamilies.models import Edition, JobFamily, Level, Publication, SourceDocument
 from jobfamilies.tables import stated_or_ours
 
 register = template.Library()
@@ -39,6 +39,13 @@ def edition_line(edition: Edition, documents: Sequence[SourceDocument] = ()) -> 
         "recorded": recorded(publication) if publication else "",
         "documents": documents,
     }
+
+
+@register.inclusion_tag("jobfamilies/_closed.html")
+def closed_banner(family: JobFamily) -> dict[str, Any]:
+    """Return that a family or its organization is closed: since when, why, and what follows it; nothing else."""
+    closed = [thing for thing in (family, family.organization) if thing.is_closed]
+    return {"closed": closed[0] if closed else None, "is_family": bool(closed) and closed[0] is family}
 
 
 def recorded(publication: Publication) -> str:

@@ -27,6 +27,8 @@ NOT_LINKED = {
     "classification:take-back", "work", "choose-mail", "read-all-messages",
     "admin:set_up_step", "admin:set_up_skip", "admin:find_and_change_ask", "admin:find_and_change_done",
     "admin:drafts_together_move",
+    # led to where it is closed
+    "admin:jobfamilies_jobfamily_reopen", "admin:jobfamilies_organization_reopen",
     # led to by messages, and for a trial alone
     "outbox",
 }  # fmt: skip
