@@ -5,6 +5,7 @@ from ladders.models.expectations import Dimension, Row, RowQuerySet, Statement, 
 from ladders.models.likenesses import GradeEquivalence, RelatedFamilies, grade_scales
 from ladders.models.moves import Move, MoveQuerySet, OutsideClass
 from ladders.models.search import SearchEntry, SearchWord
+from ladders.models.shared_texts import SharedText, SharedTextUse
 from ladders.models.text_changes import TextChange
 from ladders.models.waivers import Waiver, WaiverQuerySet
 
@@ -21,6 +22,8 @@ __all__ = [
     "RowQuerySet",
     "SearchEntry",
     "SearchWord",
+    "SharedText",
+    "SharedTextUse",
     "Statement",
     "StatementQuerySet",
     "TextChange",

@@ -26,6 +26,7 @@ NOT_LINKED = {
     "admin:classification_take_back", "classification:send-record", "classification:sign-part", "classification:run",
     "classification:take-back", "work", "choose-mail", "read-all-messages",
     "admin:set_up_step", "admin:set_up_skip", "admin:find_and_change_ask", "admin:find_and_change_done",
+    "admin:shared_text",
     "admin:drafts_together_move",
     # led to where it is closed
     "admin:jobfamilies_jobfamily_reopen", "admin:jobfamilies_organization_reopen",

@@ -141,6 +141,7 @@ OF_THE_ORGANIZATION = {
     "ladders.Row": "label heading note",
     "ladders.SearchEntry": "text terms",
     "ladders.SearchWord": "word",
+    "ladders.SharedText": "name text",
     "ladders.Statement": "text",
     "ladders.TextChange": "sought becomes reason places outcome",
     "ladders.Waiver": "code dimension digest place sentence",

@@ -12,6 +12,7 @@ from jobfamilies.models import Edition, JobFamily
 from ladders.actions import CannotChange, start_ladder
 from ladders.admin.editor.forms import FirstLevelForm
 from ladders.admin.editor.pages import sheet_url
+from ladders.bulk.shared import behind
 from website.admin_pages import AdminPage
 
 
@@ -61,6 +62,7 @@ class StartPage(AdminPage):
             family=self.family,
             opts=JobFamily._meta,
             current=self.current(),
+            behind=behind(self.family),
             form=form,
             may_start=self.person.has_perm("jobfamilies.add_edition"),
         )
