@@ -70,12 +70,16 @@ function putBack(form, fields) {
 // --- sending -----------------------------------------------------------------------------------------------------------
 
 const ready = new WeakSet();
+const asking = new WeakSet();
 
 async function send(event, form, key) {
   if (ready.has(form) || event.defaultPrevented) { if (!event.defaultPrevented) sessionStorage.setItem(SENT, key); return; }
   event.preventDefault();
+  if (asking.has(form)) return; // A second click: the first is on its way.
+  asking.add(form);
   const { submitter } = event;
   const token = await freshToken().catch(() => undefined);
+  asking.delete(form);
   if (token === null) return askToSignIn(form, submitter);
   if (token) form.querySelector("[name=csrfmiddlewaretoken]").value = token;
   ready.add(form);

@@ -4,11 +4,13 @@ export const person = meta?.content ?? "";
 export const signOut = meta?.dataset.signOut;
 const done = new BroadcastChannel("signed-in");
 
-/** Ask the site: the token that forms need now, or null where somebody else or nobody is signed in. */
+/** Ask the site: null where somebody else or nobody is signed in, else the token that the forms of this page need; it
+ * is "" where the one that they have still holds. By that one the site knows a form that comes twice. */
 export const freshToken = async () => {
   const response = await fetch(meta.dataset.session, { redirect: "manual" });
-  const { user, token } = await response.json();
-  return String(user) === person ? token : null;
+  const { user, token, mark } = await response.json();
+  if (String(user) !== person) return null;
+  return mark === meta.dataset.mark ? "" : token;
 };
 
 /** Return a link that opens the sign-in beside this page; `goOn` is called once somebody is signed in there. */

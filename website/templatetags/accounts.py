@@ -4,7 +4,10 @@ import re
 
 from django import template
 
+from website.accounts.marks import session_mark
+
 register = template.Library()
+register.simple_tag(session_mark)
 
 # Some browsers also carry the names of others: the first that matches is meant.
 BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
