@@ -8,10 +8,10 @@ from dataclasses import dataclass
 AUTHOR = "whoever wrote it"
 INCUMBENT = "the incumbent"
 ABOVE = "whoever holds a position above"
-EDITORS = "HR editors"
+ANALYSTS = "analysts"
 APPROVERS = "HR approvers"
 
-HR = frozenset({EDITORS, APPROVERS})
+HR = frozenset({ANALYSTS, APPROVERS})
 OF_THE_POSITION = HR | {INCUMBENT, ABOVE}
 NOBODY: frozenset[str] = frozenset()
 
@@ -41,8 +41,8 @@ SHOWN = (
     Shown("classification:rule", DESCRIPTION, frozenset({APPROVERS})),
     Shown("classification:decide", DESCRIPTION, frozenset({APPROVERS})),
     Shown("classification:rating", DESCRIPTION, HR),
-    Shown("classification:classify", DESCRIPTION, frozenset({EDITORS}), "?request={request}"),
-    Shown("classification:classify", DESCRIPTION, frozenset({EDITORS}), "?request={request}&format=json"),
+    Shown("classification:classify", DESCRIPTION, frozenset({ANALYSTS}), "?request={request}"),
+    Shown("classification:classify", DESCRIPTION, frozenset({ANALYSTS}), "?request={request}&format=json"),
     Shown("classification:rating", RATING, HR, is_authors_own=True),
     Shown("classification:case-file", RATING, HR),
 )

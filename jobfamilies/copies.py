@@ -49,11 +49,11 @@ def document_for(edition: Edition, sections: list[Section], *, is_newest: bool =
 
 def sections_for(edition: Edition, reader: "User | AnonymousUser") -> list[Section]:
     """Return the sections that the reader may see. Raises UnreadableDocument where a newer release sealed it."""
-    return [section for section in document.sections_of(edition) if may_see(section.audience, reader)]
+    return [section for section in document.sections_of(edition) if may_see(section.audience, reader, edition)]
 
 
-def may_see(audience: Audience, reader: "User | AnonymousUser") -> bool:
+def may_see(audience: Audience, reader: "User | AnonymousUser", edition: Edition) -> bool:
     """Return whether somebody is among those whom a section is for."""
     if audience is Audience.HR:
-        return reader.has_perm("jobfamilies.read_hr_section")
+        return reader.has_perm("jobfamilies.read_hr_section", edition)
     return audience is Audience.EVERYBODY or reader.is_authenticated

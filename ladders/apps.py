@@ -2,14 +2,25 @@
 
 from django.apps import AppConfig
 
-EDITED = ("dimension", "row", "statement", "outsideclass", "relatedfamilies", "gradeequivalence", "move")
+SHARED = ("dimension", "relatedfamilies", "gradeequivalence")
+EDITED = (*SHARED, "row", "statement", "outsideclass", "move")
+VERBS = ("view", "add", "change", "delete")
 
 
 class LaddersConfig(AppConfig):
     name = "ladders"
     verbose_name = "Ladders"
-    group_permissions = {
-        "HR editor": [f"{verb}_{model}" for verb in ("view", "add", "change", "delete") for model in EDITED]
-        + ["view_waiver", "add_waiver"],
+    role_permissions = {
+        "HR editor": [f"{verb}_{model}" for verb in VERBS for model in EDITED] + ["view_waiver", "add_waiver"],
         "HR approver": [f"view_{model}" for model in EDITED] + ["view_waiver", "add_waiver", "waive_blocking"],
+        "site administrator": [f"{verb}_{model}" for verb in VERBS for model in SHARED]
+        + [f"view_{model}" for model in EDITED if model not in SHARED],
+    }
+    belongs_to = {
+        "row": "edition",
+        "statement": "edition",
+        "cellchange": "edition",
+        "waiver": "family",
+        "outsideclass": "organization",
+        "move": "to_family",
     }

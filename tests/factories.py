@@ -5,11 +5,11 @@
 action.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import factory
-from django.contrib.auth.models import Group
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
@@ -29,7 +29,7 @@ from jobfamilies.models import (
     SourceDocument,
 )
 from ladders.models import Dimension, Row, Statement
-from website.models import User
+from website.models import Role, User
 
 
 def days_from_now(days: int) -> date:
@@ -59,25 +59,41 @@ def publish_as(version: int, edition: Edition, **facts: Any) -> Edition:
 
 
 class UserFactory(DjangoModelFactory[User]):
-    """Somebody with an account; a trait puts them in a group: hr_editor, hr_approver, manager, employee."""
+    """Somebody with an account. Traits give roles: `hr_editor`, who is analyst too, and `hr_approver`, for the whole
+    site; `roles` gives others, each as a kind or as a dict of a Role's fields. `administrator` is
+    one of people. manager and employee have none."""
 
     class Meta:
         model = User
 
     class Params:
-        hr_editor = factory.Trait(is_staff=True, role="HR editor")
-        hr_approver = factory.Trait(is_staff=True, role="HR approver")
-        manager = factory.Trait(role="Manager")
-        employee = factory.Trait(role="Employee")
+        hr_editor = factory.Trait(roles=("HR editor", "analyst"))
+        hr_approver = factory.Trait(roles=("HR approver",))
+        administrator = factory.Trait(roles=("people administrator",))
+        manager = factory.Trait()
+        employee = factory.Trait()
 
     username = factory.Sequence("user-{}".format)
-    role = ""
+    roles = ()
 
     @classmethod
-    def _create(cls, model_class: type[User], *args: Any, role: str, **fields: Any) -> User:
+    def _create(cls, model_class: type[User], *args: Any, roles: Iterable[Any], **fields: Any) -> User:
         user: User = super()._create(model_class, *args, **fields)
-        user.groups.set(Group.objects.filter(name=role))
+        for role in roles:
+            RoleFactory(person=user, **(role if isinstance(role, dict) else {"kind": role}))
         return user
+
+
+class RoleFactory(DjangoModelFactory[Role]):
+    """A role for the whole site, from long ago on."""
+
+    class Meta:
+        model = Role
+
+    person = factory.SubFactory(UserFactory)
+    kind = Role.Kind.HR_EDITOR
+    from_on = date(2020, 1, 1)
+    given_at = factory.LazyFunction(timezone.now)
 
 
 class OrganizationFactory(DjangoModelFactory[Organization]):

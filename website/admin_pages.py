@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.generic import FormView
 from django.views.generic.base import ContextMixin, View
@@ -30,6 +31,11 @@ class AdminPage(ContextMixin, View):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         if not request.user.has_perm(self.permission):
+            raise PermissionDenied
+
+    def ask_about(self, thing: Model) -> None:
+        """Raise PermissionDenied where the person may not do this with the thing that the page is about."""
+        if not self.request.user.has_perm(self.permission, thing):
             raise PermissionDenied
 
     @property

@@ -7,9 +7,10 @@ from django.db.models import Model
 from django.http import HttpRequest
 
 from website.models import Erasable
+from website.roles.admin import RowsByRole
 
 
-class SlugIsKept(admin.ModelAdmin):  # type: ignore[type-arg]
+class SlugIsKept(RowsByRole, admin.ModelAdmin):  # type: ignore[type-arg]
     """A slug is an address that others link to: it is chosen once, with the name's help, and never changed."""
 
     named_by = "name"
@@ -21,7 +22,7 @@ class SlugIsKept(admin.ModelAdmin):  # type: ignore[type-arg]
         return {} if obj else {"slug": (self.named_by,)}
 
 
-class WrittenOnce(admin.ModelAdmin):  # type: ignore[type-arg]
+class WrittenOnce(RowsByRole, admin.ModelAdmin):  # type: ignore[type-arg]
     """A record: it can be added and read, and neither changed nor deleted. One that was erased says so."""
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:

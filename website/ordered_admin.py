@@ -13,6 +13,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 
 from website.ordering import FIRST, LAST, Order, make_room
+from website.roles.admin import RowsByRole
 
 MOST_NAMED = 10
 """How many rows that made room are named."""
@@ -115,7 +116,7 @@ class OrderedInlineFormSet(OrderedFormSet, forms.BaseInlineFormSet):  # type: ig
     """The same, of one row's own."""
 
 
-class OrderedAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class OrderedAdmin(RowsByRole, admin.ModelAdmin):  # type: ignore[type-arg]
     """The admin of rows that stand in an order."""
 
     form = OrderedForm

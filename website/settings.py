@@ -238,7 +238,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "jobfamilies:home"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",  # first: it refuses who tried too often
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "website.roles.backend.RoleBackend",
 ]
 ACCOUNT_ADAPTER = "website.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}

@@ -41,7 +41,7 @@ def roles_of(position: Position, by: User) -> list[Part.Role]:
     is_role = {
         Part.Role.INCUMBENT: position.incumbent_id == by.pk,
         Part.Role.SUPERVISOR: by.pk in holders,
-        Part.Role.HR: by.has_perm("classification.study_request"),
+        Part.Role.HR: by.has_perm("classification.study_request", position),
     }
     return [role for role, holds in is_role.items() if holds]
 

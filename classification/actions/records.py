@@ -109,7 +109,7 @@ def answer_of(sent: SentRecord) -> Answer:
 
 def reasons_against_signing(*, sent: SentRecord, by: User) -> list[str]:
     """Return why this person cannot determine it now, in sentences."""
-    if not by.has_perm(SIGN):
+    if not by.has_perm(SIGN, sent):
         return ["Only HR approvers sign a determination."]
     if sent.sender_id == by.pk:
         return ["Nobody signs a determination about themselves."]

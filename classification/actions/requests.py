@@ -71,9 +71,9 @@ def ruled_before(request: ClassificationRequest, by: User, today: date | None = 
     return ["This request was ruled on and sent back: it ends with another ruling."] * request.rulings.exists()
 
 
-EDITORS, APPROVERS = "HR editors", "HR approvers"
-CONCERNED = f"the incumbent, whoever holds a position above, or {EDITORS},"
-REQUESTER = f"who opened the request, or {EDITORS},"
+ANALYSTS, APPROVERS = "analysts", "HR approvers"
+CONCERNED = f"the incumbent, whoever holds a position above, or {ANALYSTS},"
+REQUESTER = f"who opened the request, or {ANALYSTS},"
 BEFORE_RULING = (Stage.DRAFT, Stage.SUBMITTED, Stage.IN_STUDY)
 RULES: dict[Step, Rule[ClassificationRequest, Stage]] = {
     Step.OPEN: Rule(
@@ -104,7 +104,7 @@ RULES: dict[Step, Rule[ClassificationRequest, Stage]] = {
         (Stage.SUBMITTED, Stage.IN_STUDY),
         (Stage.DRAFT,),
         may_study,
-        EDITORS,
+        ANALYSTS,
         (own_position,),
         "Say in a note what is missing.",
         follows=telling("request returned"),
@@ -113,11 +113,11 @@ RULES: dict[Step, Rule[ClassificationRequest, Stage]] = {
         (Stage.SUBMITTED,),
         (Stage.IN_STUDY,),
         may_study,
-        EDITORS,
+        ANALYSTS,
         (own_position,),
         follows=telling("request in study"),
     ),
-    Step.RATE: Rule((Stage.IN_STUDY,), (Stage.IN_STUDY,), may_study, EDITORS, (own_position,)),
+    Step.RATE: Rule((Stage.IN_STUDY,), (Stage.IN_STUDY,), may_study, ANALYSTS, (own_position,)),
     Step.RULE: Rule(
         (Stage.IN_STUDY,),
         (Stage.RULED,),

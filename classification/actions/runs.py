@@ -52,7 +52,7 @@ def reasons_against_showing(request: ClassificationRequest, by: User) -> list[st
 @transaction.atomic
 def keep_run(*, request: ClassificationRequest, against: References, by: User, at: datetime) -> Run:
     """Read the signed description of a request against the references, and keep the reading. Raises CannotKeep."""
-    if not by.has_perm("classification.add_run"):
+    if not by.has_perm("classification.add_run", request):
         raise CannotKeep(["Only HR keeps readings."])
     if reasons := reasons_against_showing(request, by):
         raise CannotKeep(reasons)

@@ -59,7 +59,7 @@ def take_back_successor(*, succession: Succession, by: User) -> None:
 
 def reasons_against_deciding(edition: Edition, by: User) -> list[str]:
     """Return why this person cannot decide where positions go, in sentences for people."""
-    if not by.has_perm("classification.add_succession"):
+    if not by.has_perm("classification.add_succession", edition):
         return ["Only HR editors may do this."]
     return [] if edition.is_draft else [f"The edition is {edition.standing}: this is decided in a draft."]
 

@@ -12,9 +12,10 @@ from django.utils import timezone
 from classification.actions import CannotApprove, approve_draft
 from classification.models import Approvable
 from website.people import person
+from website.roles.admin import RowsByRole
 
 
-class ApprovableAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class ApprovableAdmin(RowsByRole, admin.ModelAdmin):  # type: ignore[type-arg]
     """Drafts may change; what is approved never does: a correction begins with what the row before says."""
 
     begins_with: str

@@ -25,6 +25,7 @@ from classification.qualifying.checks import check_readings
 from jobfamilies.models import Level
 from website.model_admins import WrittenOnce
 from website.people import person
+from website.roles.admin import RowsByRole
 
 
 @admin.register(Reading)
@@ -124,7 +125,7 @@ def sentences(route: Any) -> SafeString:
 
 
 @admin.register(CountingRules)
-class CountingRulesAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class CountingRulesAdmin(RowsByRole, admin.ModelAdmin):  # type: ignore[type-arg]
     """One row for an organization that counts otherwise than by default."""
 
     list_display = ("organization", "part_time", "bachelor_years")

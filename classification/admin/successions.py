@@ -37,6 +37,7 @@ class PositionsPage(AskingPage):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.edition = get_object_or_404(Edition.objects.with_family(), pk=kwargs["edition"])
+        self.ask_about(self.edition)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"edition": self.edition}

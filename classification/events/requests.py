@@ -47,7 +47,7 @@ def ruling_page(request: ClassificationRequest) -> str:
 ASKED = Audience("Who asked", who_asked, ruling_page)
 INCUMBENT = Audience("Who holds the position", incumbent, ruling_page)
 SUPERVISOR = Audience("Who holds the position above", supervisor, ruling_page)
-ANALYSTS = Audience("HR editors, who study requests", partial(who_may, "classification.study_request"), page)
+ANALYSTS = Audience("Analysts", partial(who_may, "classification.study_request"), page)
 RULERS = Audience("HR approvers, who rule", partial(who_may, "classification.add_ruling"), ruling_page)
 
 

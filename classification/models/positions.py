@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from jobfamilies.models import Organization
 from website.models import User
+from website.roles import scope_of
 
 
 class PositionQuerySet(models.QuerySet["Position"]):
@@ -17,9 +18,12 @@ class PositionQuerySet(models.QuerySet["Position"]):
 
     def visible_to(self, user: User) -> Self:
         """Every position to HR; to anybody else their own, and those below their own."""
-        if user.has_perm("classification.view_position"):
+        scope = scope_of(user, "classification.view_position")
+        if scope.is_everywhere:
             return self
-        return self.at_or_below(user) if user.is_authenticated else self.none()
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(scope.where(self.model) | models.Q(pk__in=at_or_below(user)))
 
     def at_or_below(self, user: User) -> Self:
         """Those that the user holds, and all below them."""

@@ -12,6 +12,7 @@ from classification.models.requests import ClassificationRequest
 from classification.models.schemes import Scheme
 from jobfamilies.models import Edition
 from website.models import Erasable, SealedWords, User
+from website.roles import scope_of
 
 A_WORD_FROM = 2
 """Levels between an answer and the estimate from which a word on the difference is needed."""
@@ -38,16 +39,14 @@ class RatingSheetQuerySet(models.QuerySet["RatingSheet"]):
 
         So that two ratings are independent of each other. What was ruled on or withdrawn is no longer rated.
         """
-        if not (user.has_perm("classification.study_request") or user.has_perm("classification.add_ruling")):
-            return self.none()
+        study, rule = (scope_of(user, f"classification.{act}") for act in ("study_request", "add_ruling"))
         signed = models.Q(signed_at__isnull=False)
-        if not user.has_perm("classification.study_request"):
-            return self.filter(signed)
         own = RatingSheet.objects.signed().filter(
             rater=user, request=models.OuterRef("request"), scheme=models.OuterRef("scheme")
         )
         closed = ~models.Q(request__in=ClassificationRequest.objects.open())
-        return self.filter(models.Q(rater=user) | signed & (models.Exists(own) | closed))
+        to_raters = study.where(self.model) & (models.Q(rater=user) | signed & (models.Exists(own) | closed))
+        return self.filter(to_raters | rule.where(self.model) & study.elsewhere(self.model) & signed)
 
 
 class RatingSheet(SealedWords):

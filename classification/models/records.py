@@ -9,6 +9,7 @@ from classification.models.positions import Position
 from classification.models.readings import Reading
 from jobfamilies.models import Level
 from website.models import Erasable, SealedWords, User
+from website.roles import scope_of
 
 
 class OwnRecord(models.Model):
@@ -36,8 +37,8 @@ class SentRecordQuerySet(models.QuerySet["SentRecord"]):
     def received_by(self, user: User) -> Self:
         """Copies sent to the user, or to HR where the user signs for it; none that was taken back."""
         mine = models.Q(to=user.pk, to__isnull=False)
-        if user.has_perm("classification.sign_determination"):
-            mine |= models.Q(to=None) & ~models.Q(sender=user)
+        if scope := scope_of(user, "classification.sign_determination"):
+            mine |= models.Q(to=None) & ~models.Q(sender=user) & scope.where(self.model)
         return self.filter(mine, taken_back_at=None)
 
     def visible_to(self, user: User) -> Self:

@@ -10,15 +10,15 @@ from django.urls import reverse
 from classification.models.descriptions import Description
 from classification.models.requests import ClassificationRequest
 from website.models import SealedWords, User
+from website.roles import within
 
 
 class RunQuerySet(models.QuerySet["Run"]):
     """Runs, in words."""
 
     def readable_by(self, user: User) -> Self:
-        if not user.has_perm("classification.view_run"):
-            return self.none()
-        return self.filter(request__in=ClassificationRequest.objects.with_readings_for(user))
+        requests = ClassificationRequest.objects.with_readings_for(user)
+        return within(self, user, "classification.view_run").filter(request__in=requests)
 
     def with_request(self) -> Self:
         return self.select_related("request__position__organization", "description", "by")

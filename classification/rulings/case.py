@@ -45,8 +45,8 @@ def case_of(request: ClassificationRequest, reader: User, schema_at: str) -> Dat
 
     `schema_at` is where its schema is published. The same case gives the same data, whenever it is asked for.
     """
-    reads_ratings = reader.has_perm("classification.study_request") or reader.has_perm("classification.add_ruling")
-    reads_runs = reader.has_perm("classification.view_run")
+    rates, rules = (reader.has_perm(f"classification.{act}", request) for act in ("study_request", "add_ruling"))
+    reads_ratings, reads_runs = rates or rules, reader.has_perm("classification.view_run", request)
     runs = Run.objects.readable_by(reader).filter(request=request)
     withheld = [name for name, may in (("ratings", reads_ratings), ("runs", reads_runs)) if not may]
     return {

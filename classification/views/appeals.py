@@ -21,6 +21,7 @@ from classification.views.rulings import crumbs_to, find_ruling, frame, levels_t
 from website.models import User
 from website.people import person
 from website.refusals import Refused
+from website.roles import within
 
 GET_OR_POST = ["GET", "HEAD", "POST"]
 
@@ -149,7 +150,8 @@ def deadlines(request: HttpRequest) -> HttpResponse:
     """Every appeal that waits for its decision, the most urgent first; for HR."""
     if not person(request).has_perm("classification.view_appeal"):
         raise Http404
-    waiting = Appeal.objects.undecided().with_ruling().order_by("decide_by", "pk")
+    undecided = Appeal.objects.undecided().with_ruling().order_by("decide_by", "pk")
+    waiting = within(undecided, person(request), "classification.view_appeal")
     today = localdate()
     context = {
         "appeals": [(each, each.decide_by < today) for each in waiting],

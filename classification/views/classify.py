@@ -188,7 +188,7 @@ def request_to_study(request: HttpRequest, number: str) -> ClassificationRequest
         raise Http404
     found = ClassificationRequest.objects.visible_to(user).with_position()
     asked = found.filter(pk=int(number), description__isnull=False).first()
-    if asked is None:
+    if asked is None or not user.has_perm("classification.study_request", asked):
         raise Http404
     return asked
 

@@ -25,7 +25,7 @@ from website.refusals import Refused
 def determine(request: HttpRequest, pk: int) -> HttpResponse:
     """HR's word on a copy: on each point that nothing counts, and on the whole."""
     sent = find(request, pk)
-    if not request.user.has_perm(SIGN):
+    if not request.user.has_perm(SIGN, sent):
         raise Http404
     answer = answer_of(sent)
     form = DeterminationForm(request.POST or None, points(answer))
@@ -78,7 +78,7 @@ def determination(request: HttpRequest, pk: int) -> HttpResponse:
     )
     found = get_object_or_404(rows, pk=pk)
     is_own = found.sent.sender_id == person(request).pk
-    if not is_own and not request.user.has_perm(SIGN):
+    if not is_own and not request.user.has_perm(SIGN, found):
         raise Http404
     context = {
         "determination": found,

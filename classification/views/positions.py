@@ -85,7 +85,7 @@ def coming(rulings: list[Ruling], on: date) -> Ruling | None:
 def may_see_above(below: Position, reader: User) -> bool:
     """Whether the reader may know of the supervisor's position too."""
     holders = {above.incumbent_id for above in below.above()}
-    return reader.pk in holders or reader.has_perm("classification.view_position")
+    return reader.pk in holders or reader.has_perm("classification.view_position", below)
 
 
 def request_about(about: Position, by: User) -> ClassificationRequest:

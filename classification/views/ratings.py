@@ -29,11 +29,11 @@ from jobfamilies.models import Edition
 from website.models import User
 
 
-def reader_of(request: HttpRequest) -> User:
-    """Return who reads. Raises Http404 for anybody but HR: ratings are HR's alone."""
+def reader_of(request: HttpRequest, asked: ClassificationRequest | None = None) -> User:
+    """Return who reads. Raises Http404 for anybody but HR, of this request where it is given: ratings are HR's."""
     user = request.user
     assert isinstance(user, User)
-    if not (user.has_perm("classification.study_request") or user.has_perm("classification.add_ruling")):
+    if not any(user.has_perm(act, asked) for act in ("classification.study_request", "classification.add_ruling")):
         raise Http404
     return user
 
@@ -54,6 +54,7 @@ def ratings(request: HttpRequest, pk: int) -> HttpResponse:
     """The sheets of a request that the reader may see, how far they agree, and the start of another."""
     reader = reader_of(request)
     asked = get_object_or_404(ClassificationRequest.objects.visible_to(reader).with_position(), pk=pk)
+    reader_of(request, asked)
     form = start_form(request, asked)
     reasons: list[str] = []
     if request.method == "POST" and form.is_valid():

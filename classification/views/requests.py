@@ -47,6 +47,8 @@ TAKEN = {
 }
 """The steps that are taken here: what each will do, and what is said when it is done."""
 
+RATED = (Stage.IN_STUDY, Stage.RULED)
+
 
 @method_decorator(never_cache, name="dispatch")
 class RequestList(LoginRequiredMixin, FilteredTable):
@@ -87,7 +89,7 @@ def request_page(request: HttpRequest, pk: int) -> HttpResponse:
         "rulings": found.rulings.select_related("level", "ruled_by"),
         "runs": Run.objects.readable_by(reader).filter(request=found).select_related("by"),
         "ways": ways(found, reader),
-        "may_rate": reader.has_perm("classification.study_request") and found.stage in (Stage.IN_STUDY, Stage.RULED),
+        "may_rate": found.stage in RATED and reader.has_perm("classification.study_request", found),
         "may_rule": not REQUEST_STEPS.reasons_against(Step.RULE, found, by=reader),
         "crumbs": [*crumbs_to(found.position), (found.get_kind_display(), None)],
     }

@@ -28,6 +28,7 @@ from jobfamilies.models.level import MOST_OFFERED, LevelQuerySet
 from website.attachments import attachment
 from website.models import User
 from website.people import person
+from website.roles import within
 
 
 @login_required
@@ -62,7 +63,7 @@ def request_to_rule_on(user: User, pk: int) -> ClassificationRequest:
     if not user.has_perm("classification.add_ruling"):
         raise Http404
     requests = ClassificationRequest.objects.visible_to(user).with_position()
-    return get_object_or_404(requests, pk=pk)
+    return get_object_or_404(within(requests, user, "classification.add_ruling"), pk=pk)
 
 
 def levels_to_choose_from(

@@ -14,6 +14,7 @@ from classification.engine.readout import read_out, usual_key
 from classification.models import Run
 from classification.readout.references import library
 from website.people import person
+from website.roles import within
 
 
 @never_cache
@@ -23,7 +24,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what was kept; asked by a form, read its text again and say whether the bytes are the same."""
     if not request.user.has_perm("classification.view_run"):
         raise Http404
-    kept = get_object_or_404(Run.objects.with_request(), pk=pk)
+    kept = get_object_or_404(within(Run.objects.with_request(), person(request), "classification.view_run"), pk=pk)
     if reasons := reasons_against_showing(kept.request, person(request)):
         messages.info(request, " ".join(reasons))
         return HttpResponseRedirect(kept.request.get_absolute_url())

@@ -42,6 +42,6 @@ def resolve_comment(*, comment: Comment, by: User, at: datetime) -> None:
 
 def reasons_against_commenting(edition: Edition, by: User) -> list[str]:
     """Return why this person cannot comment on the edition now, in sentences for people."""
-    if not by.has_perm("jobfamilies.add_comment"):
+    if not by.has_perm("jobfamilies.add_comment", edition):
         return ["Comments are for HR editors and HR approvers."]
     return [] if edition.state in Edition.OPEN else ["A published edition is not commented on."]

@@ -24,7 +24,7 @@ def set_up_organization(
 
     Raises CannotSetUp.
     """
-    _refuse_others(by, "change_organization" if organization else "add_organization")
+    _refuse_others(by, "change_organization" if organization else "add_organization", organization)
     organization = organization or Organization(slug=slug)
     organization.name, organization.writes_own = name, writes_own
     organization.save()
@@ -38,7 +38,7 @@ def write_grades(*, organization: Organization, names: Sequence[str], by: User) 
     A name that stands keeps its grade wherever it comes; those that are left out stay above the others, since levels
     may hold them. Raises CannotSetUp.
     """
-    _refuse_others(by, "change_grade")
+    _refuse_others(by, "change_grade", organization)
     stored = {grade.name.casefold(): grade for grade in organization.grades.order_by("order")}
     left = [grade for name, grade in stored.items() if name not in {each.casefold() for each in names}]
     used = {grade.slug for grade in stored.values()}
@@ -63,7 +63,7 @@ def add_family(*, organization: Organization, name: str, function: str, by: User
 
     Raises CannotSetUp.
     """
-    _refuse_others(by, "add_jobfamily")
+    _refuse_others(by, "add_jobfamily", organization)
     if organization.families.filter(name__iexact=name).exists():
         raise CannotSetUp([f"{organization} has a family “{name}” already."])
     used = set(organization.families.values_list("slug", flat=True))
@@ -81,7 +81,7 @@ def function_named(name: str) -> JobFunction:
 
 def set_aside(*, organization: Organization, step: str, by: User) -> None:
     """Note that a step of Set up can wait. Raises CannotSetUp."""
-    _refuse_others(by, "change_organization")
+    _refuse_others(by, "change_organization", organization)
     if step not in organization.set_aside:
         organization.set_aside = [*organization.set_aside, step]
         organization.save(update_fields=["set_aside"])
@@ -93,6 +93,6 @@ def _free(slug: str, used: Iterable[str]) -> str:
     return next(each for n in count(1) if (each := slug if n == 1 else f"{slug}-{n}") not in held)
 
 
-def _refuse_others(by: User, permission: str) -> None:
-    if not by.has_perm(f"jobfamilies.{permission}"):
+def _refuse_others(by: User, permission: str, organization: Organization | None) -> None:
+    if not by.has_perm(f"jobfamilies.{permission}", organization):
         raise CannotSetUp(["Only HR editors set up an organization."])

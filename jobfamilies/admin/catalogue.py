@@ -23,6 +23,7 @@ from jobfamilies.parts import edition_parts
 from website.flat_lists import InAndOut
 from website.model_admins import SlugIsKept
 from website.ordered_admin import OrderedAdmin, OrderedForm, OrderedInlineFormSet, tell
+from website.roles.admin import InlineByRole
 
 
 class OfOneOrganization(ModelForm):  # type: ignore[type-arg]
@@ -41,7 +42,7 @@ class GradeForm(OrderedForm, OfOneOrganization):
     """A grade, which stays with its organization, and its place among that one's grades."""
 
 
-class GradeInline(admin.TabularInline):  # type: ignore[type-arg]
+class GradeInline(InlineByRole, admin.TabularInline):  # type: ignore[type-arg]
     model = Grade
     form = GradeForm
     formset = OrderedInlineFormSet
@@ -161,7 +162,7 @@ class SourceDocumentAdmin(SlugIsKept):
         return document.n_levels
 
 
-class EditionInline(admin.TabularInline):  # type: ignore[type-arg]
+class EditionInline(InlineByRole, admin.TabularInline):  # type: ignore[type-arg]
     """A family's editions, to open; they are written on their own page."""
 
     model = Edition

@@ -99,6 +99,7 @@ class EditionForm(AskingPage):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.edition = get_object_or_404(Edition.objects.with_family(), pk=kwargs["edition"])
+        self.ask_about(self.edition)
 
     def get_success_url(self) -> str:
         return reverse("admin:jobfamilies_edition_change", args=[self.edition.pk])

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from jobfamilies.engine.wording import Wording
 from jobfamilies.models.catalogue import JobFamily, Organization
 from jobfamilies.models.source_date import SourceDated
+from website.roles import scope_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -86,7 +87,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def readable_by(self, user: "User | AnonymousUser") -> Self:
         """Editions that took effect, for everybody; open, scheduled and withdrawn ones for those who may read them."""
-        return self if user.has_perm("jobfamilies.read_open_edition") else self.effective(localdate())
+        scope, effective = scope_of(user, "jobfamilies.read_open_edition"), self.effective(localdate())
+        if scope.is_everywhere or not scope:
+            return self if scope else effective
+        return self.filter(scope.where(self.model) | models.Q(pk__in=effective.order_by().values("pk")))
 
     def with_family(self) -> Self:
         """With all that a page's head says of an edition, in the same query."""

@@ -29,7 +29,7 @@ def start_ladder(
 
     Raises CannotChange, and IntegrityError where the family has an open edition already.
     """
-    if not by.has_perm("jobfamilies.add_edition"):
+    if not by.has_perm("jobfamilies.add_edition", family):
         raise CannotChange(["Only HR editors start a draft."])
     if current:
         return start_draft(edition=current)

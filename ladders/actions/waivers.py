@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from jobfamilies.actions.moves import locked
-from jobfamilies.models import Edition
+from jobfamilies.models import Edition, JobFamily
 from ladders.engine.checks import Finding
 from ladders.findings import checked
 from ladders.models import Waiver
@@ -48,24 +48,25 @@ def waive_finding(*, edition: Edition, digest: str, reason: str, by: User, at: d
 @transaction.atomic
 def lift_waiver(*, waiver: Waiver, by: User, at: datetime) -> None:
     """Let the check speak again from now on; one that is lifted stays as it is. Raises CannotWaive."""
-    if reasons := reasons_against_lifting(by):
+    if reasons := reasons_against_lifting(waiver.family, by):
         raise CannotWaive(reasons)
     waiver.lift(by=by, at=at)
 
 
 def reasons_against_waiving(finding: Finding, *, edition: Edition, by: User) -> list[str]:
     """Return why this person cannot waive the finding now, in sentences for people; empty where they can."""
-    if not by.has_perm("ladders.add_waiver"):
+    if not by.has_perm("ladders.add_waiver", edition):
         return ["Findings are waived by HR editors and HR approvers."]
     if edition.state not in Edition.OPEN:
         return ["A published edition stays as it is: nothing of it is waived."]
     if not finding.can_be_waived:
         return ["This is never waived."]
-    if finding.is_blocking and not by.has_perm("ladders.waive_blocking"):
+    if finding.is_blocking and not by.has_perm("ladders.waive_blocking", edition):
         return ["It blocks publishing: only HR approvers may waive it."]
     return []
 
 
-def reasons_against_lifting(by: User) -> list[str]:
-    """Return why this person cannot lift a waiver; whoever may write one may."""
-    return [] if by.has_perm("ladders.add_waiver") else ["Waivers are lifted by HR editors and HR approvers."]
+def reasons_against_lifting(family: JobFamily, by: User) -> list[str]:
+    """Return why this person cannot lift a waiver of the family; whoever may write one may."""
+    may_write = by.has_perm("ladders.add_waiver", family)
+    return [] if may_write else ["Waivers are lifted by HR editors and HR approvers."]

@@ -16,7 +16,7 @@ class CannotChange(Refused):
 
 def reasons_against_changing(edition: Edition, by: User) -> list[str]:
     """Return why this person cannot change what the edition says now, in sentences for people."""
-    if not by.has_perm("jobfamilies.change_edition"):
+    if not by.has_perm("jobfamilies.change_edition", edition):
         return ["Only HR editors change a ladder."]
     if edition.is_draft:
         return []

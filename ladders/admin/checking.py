@@ -43,6 +43,7 @@ class OfEdition(AdminPage):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.edition = get_object_or_404(Edition.objects.with_family(), pk=kwargs["edition"])
+        self.ask_about(self.edition)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         # The edition last: a template view passes on the one of the address, which is a number.
@@ -65,7 +66,7 @@ class ChecksPage(OfEdition, TemplateView):
                 for heading, is_blocking in (("Blocks publishing", True), ("To look at", False))
             ],
             checks=CHECKS.values(),
-            may_lift=not reasons_against_lifting(self.person),
+            may_lift=not reasons_against_lifting(self.edition.family, self.person),
             **kwargs,
         )
 

@@ -28,6 +28,7 @@ from ladders.admin.owned import (
 from ladders.admin.standing import StandingFilter
 from ladders.models import Row
 from website.people import person
+from website.roles.admin import InlineByRole
 from website.versioned_forms import VersionedAdmin
 
 
@@ -44,7 +45,7 @@ class LevelFormSet(OwnedFormSet):
                 form.add_error("job_code", "Another level of this edition has that job code.")
 
 
-class OwnedInline(SealedWhenPublished, VersionedAdmin, admin.TabularInline):  # type: ignore[type-arg]
+class OwnedInline(SealedWhenPublished, InlineByRole, VersionedAdmin, admin.TabularInline):  # type: ignore[type-arg]
     """The levels or the rows of an edition, in their order."""
 
     form = OwnedForm

@@ -15,6 +15,7 @@ from jobfamilies.models.level import TITLE_NOT_STATED
 from jobfamilies.picking import FoundLevels, Pick, picker, read_pick
 from ladders.models import GradeEquivalence, Move, OutsideClass, RelatedFamilies
 from website.model_admins import SlugIsKept
+from website.roles.admin import RowsByRole
 
 
 class LevelField(forms.Field):
@@ -102,7 +103,7 @@ def path_of(family: int | None, key: Any) -> str:
 
 
 @admin.register(Move)
-class MoveAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class MoveAdmin(RowsByRole, admin.ModelAdmin):  # type: ignore[type-arg]
     """What HR says of a move. Those of the ladders' order and of equal grades need no entry here."""
 
     form = MoveForm
@@ -161,7 +162,7 @@ class OutsideClassAdmin(SlugIsKept):
 
 
 @admin.register(RelatedFamilies)
-class RelatedFamiliesAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class RelatedFamiliesAdmin(RowsByRole, admin.ModelAdmin):  # type: ignore[type-arg]
     """Between these alone moves at the same grade are derived."""
 
     list_display = ("first", "second")
@@ -172,7 +173,7 @@ class RelatedFamiliesAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(GradeEquivalence)
-class GradeEquivalenceAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class GradeEquivalenceAdmin(RowsByRole, admin.ModelAdmin):  # type: ignore[type-arg]
     """These alone put grades of two organizations on one height."""
 
     list_display = ("first", "second", "note")

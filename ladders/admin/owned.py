@@ -20,6 +20,7 @@ from ladders.models import CellChange, Row, SearchEntry, Statement
 from website.ordered_admin import OrderedForm, OrderedInlineFormSet
 from website.people import person
 from website.refusals import Refused
+from website.roles.admin import RowsByRole
 from website.versioned_forms import VersionedAdmin
 
 Owned = TypeVar("Owned", Level, Row)
@@ -158,7 +159,7 @@ class FoundBySearch(GoesWithEntries):
             write_edition(edition)
 
 
-class CountsStatements(admin.ModelAdmin):  # type: ignore[type-arg]
+class CountsStatements(RowsByRole, admin.ModelAdmin):  # type: ignore[type-arg]
     """The admin of what has statements: its list says how many."""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:

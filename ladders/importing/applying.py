@@ -45,7 +45,7 @@ class Imported:
 @transaction.atomic
 def start_empty_draft(*, family: JobFamily, by: User) -> Edition:
     """Return the first draft of a family that has no edition. Raises CannotImport."""
-    if not by.has_perm("jobfamilies.add_edition"):
+    if not by.has_perm("jobfamilies.add_edition", family):
         raise CannotImport(["Only HR editors start drafts."])
     if family.editions.exists():
         raise CannotImport(["The family has an edition already: start a draft from it."])
@@ -109,7 +109,7 @@ def takes_keys(change: Change) -> bool:
 
 def reasons_against_importing(edition: Edition, by: User) -> list[str]:
     """Return why this person cannot import into the edition now, in sentences for people."""
-    if not by.has_perms(("ladders.add_statement", "ladders.add_row", "jobfamilies.add_level")):
+    if not by.has_perms(("ladders.add_statement", "ladders.add_row", "jobfamilies.add_level"), edition):
         return ["Only HR editors import ladders."]
     return reasons_against_changing(edition, by)
 

@@ -28,12 +28,12 @@ def editions_of(family: JobFamily, reader: "User | AnonymousUser") -> EditionQue
     editions = Edition.objects.filter(family=family).readable_by(reader).order_by("-number")
     people = editions.select_related("publication__withdrawal__withdrawn_by", "publication__published_by")
     moves = Transition.objects.select_related("by")
-    return people.prefetch_related(Prefetch("transitions", moves)) if knows_people(reader) else people
+    return people.prefetch_related(Prefetch("transitions", moves)) if knows_people(reader, family) else people
 
 
-def knows_people(reader: "User | AnonymousUser") -> bool:
-    """Whether the reader sees who did what: those who may read open editions."""
-    return reader.has_perm("jobfamilies.read_open_edition")
+def knows_people(reader: "User | AnonymousUser", family: JobFamily) -> bool:
+    """Whether the reader sees who did what: those who may read the family’s open editions."""
+    return reader.has_perm("jobfamilies.read_open_edition", family)
 
 
 def history(editions: list[Edition], in_force: Edition | None) -> list[Entry]:

@@ -30,6 +30,8 @@ def start(request: HttpRequest, organization: str, family: str, number: int) -> 
     if not request.user.has_perm("jobfamilies.add_edition"):
         raise PermissionDenied
     edition = numbered(request, organization, family, number)
+    if not request.user.has_perm("jobfamilies.add_edition", edition.family):
+        raise PermissionDenied
     try:
         with transaction.atomic():
             draft = start_draft(edition=edition)
@@ -55,7 +57,7 @@ def numbered(request: HttpRequest, organization: str, family: str, number: int) 
 def log(request: HttpRequest, organization: str, family: str, number: int) -> HttpResponse:
     """Who changed which cell of an edition when, from what to what; the latest first."""
     edition = numbered(request, organization, family, number)
-    if not knows_people(request.user):
+    if not knows_people(request.user, edition.family):
         raise Http404("Who changed what is for HR.")
     all_changes = CellChange.objects.of_edition(edition)
     choices = choices_of(all_changes)

@@ -61,8 +61,8 @@ def editions(request: HttpRequest, organization: str, family: str) -> HttpRespon
         "entries": history(readable, in_force),
         "numbers": [edition.number for edition in readable],
         "today": localdate(),
-        "knows_people": knows_people(request.user),
-        "may_start": request.user.has_perm("jobfamilies.add_edition"),
+        "knows_people": knows_people(request.user, found),
+        "may_start": request.user.has_perm("jobfamilies.add_edition", found),
         "open": next((edition for edition in readable if edition.state in Edition.OPEN), None),
         "crumbs": crumbs(found, ("History", None), name=name),
     }
@@ -116,7 +116,7 @@ def level_history(request: HttpRequest, organization: str, family: str, level: s
         "stays": stays,
         "in_force": in_force,
         "today": localdate(),
-        "knows_people": knows_people(request.user),
+        "knows_people": knows_people(request.user, found),
         **since_context(request, life, in_force),
         "crumbs": crumbs(
             found, history_crumb(found), (latest.name, None), name=name_of(found, in_force or readable[-1])

@@ -115,7 +115,7 @@ def level(request: HttpRequest, organization: str, family: str, level: str, numb
         "rank": rank,
         "level": rank.level,
         "facts": identity(rank.level).items(),
-        "closed_facts": facts_for(rank.level, lambda audience: may_see(audience, request.user)).items(),
+        "closed_facts": facts_for(rank.level, lambda audience: may_see(audience, request.user, edition)).items(),
         "criteria_above": ladder.criteria(rank.above),
         "from_below": changes.get(rank.column.number),
         "to_above": changes.get(rank.column.number + 1),

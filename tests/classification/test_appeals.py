@@ -19,7 +19,7 @@ from classification.actions.requests import CannotStep
 from classification.actions.rulings import CannotRule, rule
 from classification.models import Appeal, AppealDecision, Ruling, Stage
 from tests.classification.factories import AppealStageFactory, PositionFactory, RulingFactory
-from tests.factories import EditionFactory, OrganizationFactory, UserFactory, days_from_now
+from tests.factories import EditionFactory, OrganizationFactory, RoleFactory, UserFactory, days_from_now
 from tests.markup import read
 
 pytestmark = pytest.mark.django_db
@@ -101,7 +101,7 @@ def test_nobody_else_may(role, ruling):
     with pytest.raises(CannotAppeal) as refusal:
         file_appeal(ruling=ruling, by=UserFactory(**{role: True}), at=now(), grounds="No.")
 
-    assert reasons_of(refusal) == ["Only the incumbent, whoever holds a position above, or HR editors, may do this."]
+    assert reasons_of(refusal) == ["Only the incumbent, whoever holds a position above, or analysts, may do this."]
 
 
 def test_an_appeal_says_what_is_wrong(ruling, incumbent):
@@ -188,7 +188,7 @@ def test_an_appeal_that_was_taken_back_is_not_taken_up_again(appeal, ruling, inc
 
 def test_who_ruled_or_filed_does_not_decide(ruling, appeal):
     editor = UserFactory(hr_editor=True)
-    editor.groups.add(*ruling.ruled_by.groups.all())
+    RoleFactory(person=editor, kind="HR approver")
     other = RulingFactory(
         request__position__organization=ruling.position.organization, level=ruling.level, appeal_by=days_from_now(20)
     )

@@ -38,7 +38,7 @@ def page(kept, name, *args):
 @pytest.fixture
 def signed_in(client, request):
     """Somebody of the staff, as SIGNED_IN has them."""
-    client.force_login(UserFactory(is_staff=True, **SIGNED_IN[request.param]))
+    client.force_login(UserFactory(**SIGNED_IN[request.param]))
 
 
 @KINDS

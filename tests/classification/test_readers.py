@@ -10,7 +10,7 @@ from django.utils.timezone import localdate, now
 
 from classification import urls
 from classification.models import Appeal, ClassificationRequest
-from classification.readers import ABOVE, APPROVERS, AUTHOR, DESCRIPTION, EDITORS, INCUMBENT, RATING, SHOWN
+from classification.readers import ABOVE, ANALYSTS, APPROVERS, AUTHOR, DESCRIPTION, INCUMBENT, RATING, SHOWN
 from jobfamilies.models import Organization
 from tests.classification.conftest import DUTIES
 from tests.classification.factories import (
@@ -66,7 +66,7 @@ def case():
     case.people = {
         INCUMBENT: seat.incumbent,
         ABOVE: seat.supervisor.incumbent,
-        EDITORS: UserFactory(hr_editor=True),
+        ANALYSTS: UserFactory(hr_editor=True),
         APPROVERS: UserFactory(hr_approver=True),
         "rater": rater,
         "employee": UserFactory(employee=True),
@@ -98,7 +98,7 @@ def sign(case):
 def addresses(case, page, who):
     """Return the addresses of a page as somebody would open it."""
     if page == "classification:describe":
-        role = {ABOVE: "supervisor", "rater": "hr", EDITORS: "hr"}.get(who, "incumbent")
+        role = {ABOVE: "supervisor", "rater": "hr", ANALYSTS: "hr"}.get(who, "incumbent")
         return [reverse(page, args=[case.request.position_id, role])]
     if page == "classification:case-file":
         return [reverse(page, args=[case.request.pk, "json"])]
@@ -120,7 +120,7 @@ def expected(case, page, more, who, *, is_signed):
     for shown in (each for each in SHOWN if (each.page, each.more) == (page, more)):
         for mark, (words, author) in case.marks.items():
             is_own = author == who
-            roles = {who, *({EDITORS} if who == "rater" else ()), *({AUTHOR} if is_own else ())}
+            roles = {who, *({ANALYSTS} if who == "rater" else ()), *({AUTHOR} if is_own else ())}
             reads = roles & shown.readers if is_signed else is_own and shown.is_authors_own
             if words == shown.words and reads:
                 found.add(mark)

@@ -208,9 +208,7 @@ def test_an_approver_is_told_who_opens_requests(client, hr):
 
     page = client.get(f"/positions/{position.pk}/request/")
 
-    assert page.context["reasons"] == [
-        "Only the incumbent, whoever holds a position above, or HR editors, may do this."
-    ]
+    assert page.context["reasons"] == ["Only the incumbent, whoever holds a position above, or analysts, may do this."]
     assert page.text.count("Open the request") == 0
 
 

@@ -123,14 +123,14 @@ def refusal(step, request, by, **facts):
 @pytest.mark.parametrize(
     ("step", "role", "stage", "reason"),
     [
-        (Step.STUDY, "requester", Stage.SUBMITTED, "Only HR editors may do this."),
+        (Step.STUDY, "requester", Stage.SUBMITTED, "Only analysts may do this."),
         (Step.RULE, "hr_editor", Stage.IN_STUDY, "Only HR approvers may do this."),
-        (Step.SUBMIT, "supervisor", Stage.DRAFT, "Only who opened the request, or HR editors, may do this."),
+        (Step.SUBMIT, "supervisor", Stage.DRAFT, "Only who opened the request, or analysts, may do this."),
         (
             Step.APPEAL,
             "somebody",
             Stage.RULED,
-            "Only the incumbent, whoever holds a position above, or HR editors, may do this.",
+            "Only the incumbent, whoever holds a position above, or analysts, may do this.",
         ),
         (
             Step.RETURN,

@@ -9,7 +9,7 @@ from django.utils.timezone import now
 from jobfamilies.actions import CannotMove, comment_on, start_draft
 from jobfamilies.events import find_by_day
 from jobfamilies.models import Edition, Move
-from tests.factories import EditionFactory, UserFactory, days_from_now
+from tests.factories import EditionFactory, RoleFactory, UserFactory, days_from_now
 from tests.jobfamilies.moves.steps import make_move
 from tests.told import Cast, opens
 from website.mail import tell
@@ -122,7 +122,7 @@ def test_a_move_that_is_refused_is_told_nobody(cast, edition):
     make_move(Move.SUBMIT, edition, cast.writer)
     stands = Edition.objects.with_family().get(pk=edition.pk)
 
-    cast.writer.groups.add(*cast.approver.groups.all())
+    RoleFactory(person=cast.writer, kind="HR approver")
     both_roles = User.objects.get(pk=cast.writer.pk)
 
     def refused():

@@ -204,12 +204,12 @@ def test_the_admins_own_way_to_delete_a_draft_is_kept_too(client, editor, page):
         ("hr_editor", "withdraw"),
         ("hr_approver", "submit"),
         ("hr_approver", "delete"),
-        ("manager", "submit"),
-        ("employee", "publish"),
+        ("administrator", "submit"),
+        ("administrator", "publish"),
     ],
 )
 def test_the_page_of_a_move_is_for_its_people(client, role, move):
-    client.force_login(UserFactory(**{role: True}, is_staff=True))
+    client.force_login(UserFactory(**{role: True}))
     address = move_page(EditionFactory(), move)
 
     assert (client.get(address).status_code, client.post(address).status_code) == (403, 403)
@@ -258,7 +258,7 @@ def test_a_comment_is_resolved_by_post_alone_and_by_hr_alone(client, approver):
     address = reverse("admin:jobfamilies_comment_resolve", args=[comment.pk])
     assert client.get(address).status_code == 405
 
-    client.force_login(UserFactory(employee=True, is_staff=True))
+    client.force_login(UserFactory(administrator=True))
 
     assert client.post(address).status_code == 403
     assert Comment.objects.get().resolved_at is None

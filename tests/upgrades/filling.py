@@ -44,7 +44,7 @@ from ladders.engine import cells
 from ladders.findings import checked
 from ladders.models import GradeEquivalence, Statement
 from website.erasing.actions import erase_words
-from website.models import User
+from website.models import Role, User
 
 RULED = {
     "rationale": "It leads small projects of one department.",
@@ -60,8 +60,8 @@ def fill() -> None:
     """Fill an empty, migrated database. Needs DEBUG, as the demo does."""
     call_command("demo", "--no-serve", stdout=StringIO())
     employee, editor, approver = (User.objects.get(username=name) for name in ("employee", "hr-editor", "hr-approver"))
-    second = User.objects.create(username="second-approver", is_staff=True)
-    second.groups.set(approver.groups.all())
+    second = User.objects.create(username="second-approver")
+    Role.objects.create(person=second, kind=Role.Kind.HR_APPROVER, given_by=approver, given_at=now())
     settled()
     level = Level.objects.in_force().get(slug="it-consultant-ii")
     request = rated(employee, editor, level)

@@ -1,7 +1,6 @@
 """Filled databases of the releases are brought to now: all verifications are content, and every page opens."""
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -11,7 +10,7 @@ from classification.models import ClassificationRequest, Ruling
 from jobfamilies.models import Edition
 from tests.every_page import walk
 from tests.upgrades.databases import COMMITS, RELEASES, at_work_on, row_counts, schema
-from website.models import User
+from website.models import Role, User
 from website.readiness import faults
 
 pytestmark = [pytest.mark.django_db, pytest.mark.engines]
@@ -46,12 +45,13 @@ def upgrade(new_schema, *verifications):
 
 
 def client_of(username):
-    """Return the client of somebody; who is of HR is in both of its groups."""
+    """Return the client of somebody; who is of HR has all of its roles."""
     client = Client()
     if username:
         user = User.objects.get(username=username)
-        if user.is_staff:
-            user.groups.set(Group.objects.filter(name__startswith="HR"))
+        if user.roles.exists():
+            for kind in ("HR editor", "HR approver", "analyst"):
+                Role.objects.get_or_create(person=user, kind=kind, defaults={"given_at": user.date_joined})
         client.force_login(user)
     return client
 

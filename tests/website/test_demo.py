@@ -63,17 +63,15 @@ def test_it_fills_an_empty_database_once(run_demo):
     run_demo()
 
     users = User.objects.order_by("pk")
-    assert [
-        (user.username, user.is_staff, user.is_superuser, *user.groups.values_list("name", flat=True))
-        for user in users
-    ] == [
-        ("hr-editor", True, False, "HR editor"),
-        ("hr-approver", True, False, "HR approver"),
-        ("manager", False, False, "Manager"),
-        ("employee", False, False, "Employee"),
+    assert [(user.username, user.is_superuser, *user.roles.values_list("kind", flat=True)) for user in users] == [
+        ("administrator", False, "site administrator", "people administrator"),
+        ("hr-editor", False, "HR editor", "analyst"),
+        ("hr-approver", False, "HR approver"),
+        ("manager", False),
+        ("employee", False),
     ]
-    assert [user.check_password(demo.PASSWORD) for user in users] == [True] * 4
-    made = Counter({"website.user": 4, "jobfamilies.sealentry": 29})
+    assert [user.check_password(demo.PASSWORD) for user in users] == [True] * 5
+    made = Counter({"website.user": 5, "website.role": 5, "jobfamilies.sealentry": 29})
     assert Counter(row["model"] for row in everything()) == in_fixtures() + made
     assert SearchEntry.objects.count() > Statement.objects.count()
 

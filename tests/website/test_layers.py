@@ -102,7 +102,7 @@ def test_imports_point_down():
     [
         ("website.views", "from jobfamilies.models import Level"),
         ("website.views", "import jobfamilies"),
-        ("website.groups", "def f():\n    from ladders import models"),
+        ("website.roles", "def f():\n    from ladders import models"),
         ("jobfamilies.models", "from ladders.models import Row"),
         ("ladders.views", "from jobfamilies.views import FamilyList"),
         ("ladders.views", "from jobfamilies import views"),

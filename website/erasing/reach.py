@@ -116,6 +116,7 @@ OF_THE_ORGANIZATION = {
     "classification.Run": "editions rulings engine lexicon",
     "classification.Scheme": "slug name rules source note",
     "contenttypes.ContentType": "app_label model",
+    "website.Role": "thing_kind thing_key",
     # A task names rows by their keys.
     "django_tasks_database.DBTaskResult": "args_kwargs task_path worker_ids queue_name backend_name return_value "
     "exception_class_path traceback",

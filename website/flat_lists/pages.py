@@ -21,6 +21,7 @@ from import_export.results import Result, RowResult
 
 from website.attachments import attachment
 from website.flat_lists.resources import FlatList
+from website.roles.admin import RowsByRole
 from website.spreadsheets import Cell, Sheet, csv_lines, workbook
 from website.tabular import MOST_BYTES, MOST_ROWS, Table, Unreadable, read_table
 
@@ -61,7 +62,7 @@ class Preview:
     cells: list[tuple[str, str | None]]
 
 
-class InAndOut(admin.ModelAdmin):  # type: ignore[type-arg]
+class InAndOut(RowsByRole, admin.ModelAdmin):  # type: ignore[type-arg]
     """A list of the admin that can be saved as a file and read from one."""
 
     resource_class: type[FlatList]
@@ -159,7 +160,7 @@ class InAndOut(admin.ModelAdmin):  # type: ignore[type-arg]
         faults = list(self._misfits(table))
         result = None if faults else self._import(table, dry_run=True)
         if result:
-            faults = list(self._faults(table, result))
+            faults = list(self._faults(table, result)) + list(self._out_of_reach(request, table, result))
         if faults or result is None:
             return {"faults": faults}
         rows = [table.head, table.rows, table.places]
@@ -172,7 +173,7 @@ class InAndOut(admin.ModelAdmin):  # type: ignore[type-arg]
     @transaction.atomic
     def _write(self, request: HttpRequest, table: Table) -> HttpResponse:
         result = self._import(table, dry_run=False)
-        if faults := list(self._faults(table, result)):
+        if faults := list(self._faults(table, result)) + list(self._out_of_reach(request, table, result)):
             raise NotWritten(faults)
         kept = [row for row in result.rows if row.import_type != RowResult.IMPORT_TYPE_SKIP]
         for row in kept:
@@ -225,6 +226,13 @@ class InAndOut(admin.ModelAdmin):  # type: ignore[type-arg]
             for column, said in row.error_dict.items():
                 where = place if column == "__all__" else f"{place}, column {column}"
                 yield f"{where}: {' '.join(map(str, said))}"
+
+    def _out_of_reach(self, request: HttpRequest, table: Table, result: Result) -> Iterator[str]:
+        """Yield which rows stand where the person may not write."""
+        for place, row in zip(table.places, result.rows, strict=False):
+            verb = {RowResult.IMPORT_TYPE_NEW: "add", RowResult.IMPORT_TYPE_UPDATE: "change"}.get(row.import_type)
+            if verb and not request.user.has_perm(self.act(verb), row.instance):
+                yield f"{place}: your role does not reach what this row belongs to."
 
     def _previews(
         self, table: Table, result: Result, before: dict[tuple[str, ...], dict[str, str]]

@@ -1,20 +1,9 @@
 """Who is told because of what they may do."""
 
-from typing import Any
-
-from django.db.models import QuerySet
-
 from website.models import User
+from website.roles import who_may
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
-
-
-def who_may(act: str, thing: Any) -> QuerySet[User]:
-    """Return the people whose work it is to do the act ("app.codename") with the thing.
-
-    Superusers, who may do everything, are not told of everything.
-    """
-    return User.objects.with_perm(act, backend=BACKEND, include_superusers=False)
+__all__ = ["those", "who_may"]
 
 
 def those(*people: User | None) -> list[User]:

@@ -1,10 +1,11 @@
-"""The people who use the site, what is kept of their words, what of it was erased; their messages, and long work."""
+"""The people who use the site, their roles and messages, what is kept of their words, and long work."""
 
 from website.models.erasures import Erasure
 from website.models.messages import Message, Occasion
 from website.models.people import User
+from website.models.roles import Role
 from website.models.sendings import Sending
 from website.models.words import Erasable, SealedWords
 from website.models.work import Work, Worker
 
-__all__ = ["Erasable", "Erasure", "Message", "Occasion", "SealedWords", "Sending", "User", "Work", "Worker"]
+__all__ = ["Erasable", "Erasure", "Message", "Occasion", "Role", "SealedWords", "Sending", "User", "Work", "Worker"]

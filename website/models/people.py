@@ -15,3 +15,6 @@ class User(AbstractUser):
     mail = models.CharField(
         "mail", max_length=7, choices=Mail.choices, default=Mail.AT_ONCE, help_text="When messages are mailed."
     )
+
+    class Meta(AbstractUser.Meta):
+        permissions = [("manage_people", "Can invite and deactivate people")]

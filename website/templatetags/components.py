@@ -16,8 +16,16 @@ from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString, mark_safe
 
 from website.glyph import Bar, Dot, Rung, draw
+from website.roles import is_of_hr, may
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def reader_may(context: Context, act: str, thing: Any = None) -> bool:
+    """Return whether the reader may do the act ("app.codename") with the thing."""
+    return may(context["user"], act, thing) if "user" in context else False
+
 
 # What became of a statement, in the words that a page shows beside the sign. Each has a symbol in the sprite.
 CHANGES = {
@@ -223,7 +231,7 @@ def main_nav(context: Context, *, elsewhere: bool = False, below: str = "") -> d
 def _menus(user: Any) -> list[tuple[str, tuple[Entry, ...]]]:
     """Return what a person sees in the head: names of menus with their entries, "" where an entry stands alone."""
     own = [("My work", MY_WORK)] if getattr(user, "is_authenticated", False) else []
-    hr = [("", (HR,))] if getattr(user, "is_staff", False) else []
+    hr = [("", (HR,))] if is_of_hr(user) else []
     return [("Explore", EXPLORE), ("", (COMPARE,)), ("", (QUALIFY,)), *own, *hr]
 
 

@@ -9,6 +9,7 @@ from django.db.models import Model, TextChoices
 
 from website.mail import tell
 from website.models import User
+from website.roles import may
 
 Thing = TypeVar("Thing", bound=Model)
 Stage = TypeVar("Stage", bound=TextChoices)
@@ -47,12 +48,12 @@ class Rule(Generic[Thing, Stage]):
 
 @dataclass(frozen=True)
 class Permitted:
-    """Whoever has the permission ("app.codename")."""
+    """Whoever may do the act ("app.codename") with the thing by their roles."""
 
     permission: str
 
     def __call__(self, thing: Any, by: User) -> bool:
-        return by.has_perm(self.permission)
+        return may(by, self.permission, thing)
 
 
 @dataclass(frozen=True)

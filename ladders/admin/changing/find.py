@@ -32,7 +32,8 @@ class FindPage(AdminPage):
         return self.show(form, ChangeForm(initial=request.GET.dict()))
 
     def show(self, form: FindForm, asking: ChangeForm, status: int = 200) -> HttpResponse:
-        found = form.found() if form.is_bound and form.is_valid() else []
+        every = form.found() if form.is_bound and form.is_valid() else []
+        found = [ladder for ladder in every if self.person.has_perm(self.permission, ladder.edition)]
         page = Paginator(found, LADDERS_A_PAGE).get_page(self.request.GET.get("page"))
         context = self.get_context_data(
             title="Find and change",

@@ -52,7 +52,8 @@ class TogetherPage(AdminPage):
         status: int = 200,
     ) -> HttpResponse:
         change = self.change
-        drafts = open_drafts(change.editions if change else None)
+        every = open_drafts(change.editions if change else None)
+        drafts = [draft for draft in every if self.person.has_perm(self.permission, draft.edition)]
         context = self.get_context_data(
             title="Drafts together",
             is_nav_sidebar_enabled=False,

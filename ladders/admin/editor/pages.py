@@ -20,6 +20,7 @@ class EditorView(AdminPage):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.edition = self.find(kwargs["edition"])
+        self.ask_about(self.edition)
 
     def find(self, pk: int) -> Edition:
         return get_object_or_404(Edition.objects.with_family(), pk=pk)

@@ -25,6 +25,7 @@ class StartPage(AdminPage):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.family = get_object_or_404(JobFamily.objects.select_related("organization"), pk=kwargs["family"])
+        self.ask_about(self.family)
 
     def get(self, request: HttpRequest, family: int) -> HttpResponse:
         if opened := self.open_edition():
@@ -64,6 +65,6 @@ class StartPage(AdminPage):
             current=self.current(),
             behind=behind(self.family),
             form=form,
-            may_start=self.person.has_perm("jobfamilies.add_edition"),
+            may_start=self.person.has_perm("jobfamilies.add_edition", self.family),
         )
         return render(self.request, "admin/ladders/editor/start.html", context)

@@ -80,7 +80,7 @@ class GivePage(ImportPage, FormView):  # type: ignore[type-arg]
 
     def _start(self) -> HttpResponse:
         """Start the draft that the page offered."""
-        if not self.person.has_perm("jobfamilies.add_edition"):
+        if not self.person.has_perm("jobfamilies.add_edition", self.family):
             raise PermissionDenied
         try:
             if current := self.current:

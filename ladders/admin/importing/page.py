@@ -32,6 +32,7 @@ class ImportPage(AdminPage):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.family = get_object_or_404(JobFamily.objects.select_related("organization"), pk=kwargs["family"])
+        self.ask_about(self.family)
 
     @cached_property
     def edition(self) -> Edition | None:

@@ -92,6 +92,7 @@ class SetUpPage(SetUp):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.organization = self.found = get_object_or_404(Organization, slug=kwargs["organization"])
+        self.ask_about(self.found)
 
     def get(self, request: HttpRequest, organization: str) -> HttpResponse:
         return self.show(self.steps())

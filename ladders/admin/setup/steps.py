@@ -14,7 +14,7 @@ from ladders.actions.setting_up import start_first_ladder, take_starter
 from ladders.admin.setup.forms import GradesForm, LadderForm, OrganizationForm, RowsForm
 from ladders.models import Dimension
 from ladders.starters import starters
-from website.models import User
+from website.models import Role, User
 
 FormOf = Callable[..., forms.Form]
 
@@ -57,7 +57,7 @@ def publications_in_words(organization: Organization) -> str:
 
 
 def people_in_words(organization: Organization) -> str:
-    others = User.objects.filter(is_active=True, is_staff=True).count()
+    others = User.objects.filter(is_active=True, pk__in=Role.objects.current().values("person")).count()
     return f"{others} people of HR" if others > 1 else ""
 
 

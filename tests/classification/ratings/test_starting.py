@@ -55,7 +55,7 @@ def test_a_rater_has_one_sheet_by_a_scheme(sheet, ladder):
 
 @pytest.mark.parametrize("trait", ["hr_approver", "manager", "employee"])
 def test_only_hr_editors_rate(request_in_study, ladder, trait):
-    with pytest.raises(CannotRate, match="Only HR editors"):
+    with pytest.raises(CannotRate, match="Only analysts"):
         started(request_in_study, ladder, by=UserFactory(**{trait: True}))
 
 

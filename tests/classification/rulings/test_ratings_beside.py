@@ -7,7 +7,7 @@ from django.utils.timezone import localtime
 
 from classification.engine.scoring import Answer
 from tests.classification.ratings.steps import NOW, factors, in_study, ladder_for, signed, started
-from tests.factories import UserFactory
+from tests.factories import RoleFactory, UserFactory
 from tests.markup import read
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +72,7 @@ def test_a_request_that_nobody_rated_says_so(client, asked, approver):
 
 def test_whoever_rates_too_reads_others_ratings_once_their_own_is_signed(client, asked, ladder):
     both = UserFactory(hr_approver=True)
-    both.groups.add(UserFactory(hr_editor=True).groups.get())
+    RoleFactory(person=both, kind="analyst")
     theirs = rated(asked, ladder, 1, 2)
     mine = started(asked, ladder, theirs.scheme, both)
 

@@ -2,13 +2,12 @@
 
 import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 
 from jobfamilies.actions import CannotMove, CannotPublish
 from jobfamilies.models import Edition, Move
 from ladders.models import Statement
-from tests.factories import EditionFactory, UserFactory
+from tests.factories import EditionFactory, RoleFactory, UserFactory
 from tests.jobfamilies.moves.steps import make_move
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def both():
     """Somebody who is HR editor and HR approver."""
     user = UserFactory(hr_editor=True)
-    user.groups.add(Group.objects.get(name="HR approver"))
+    RoleFactory(person=user, kind="HR approver")
     return user
 
 

@@ -108,6 +108,6 @@ def test_who_cannot_change_it_reads_why(client, stage, role, reason):
 
 @pytest.mark.parametrize("name", ["", "_cell", "_checks", "_changes"])
 def test_the_editor_is_for_hr(client, draft, name):
-    client.force_login(UserFactory(employee=True, is_staff=True))
+    client.force_login(UserFactory(administrator=True))
 
     assert (client.get(page(name, draft)).status_code, client.post(page(name, draft)).status_code) == (403, 403)

@@ -25,7 +25,7 @@ from ladders.engine import cells
 from ladders.index import write_edition
 from ladders.index.keeping import faults
 from ladders.models import CellChange, Statement
-from tests.factories import DimensionFactory, EditionFactory, UserFactory
+from tests.factories import DimensionFactory, EditionFactory, RoleFactory, UserFactory
 from tests.ladders.writing.words import COACHES, FILES, LEADS, corners, said
 
 pytestmark = pytest.mark.django_db
@@ -167,9 +167,8 @@ def test_every_change_says_who_made_it_and_the_search_follows(action, editor):
 
 
 def test_who_changed_a_draft_does_not_approve_it(draft, save):
-    approver = UserFactory(hr_approver=True)
     both = UserFactory(hr_editor=True)
-    both.groups.add(*approver.groups.all())
+    RoleFactory(person=both, kind="HR approver")
     low, _, row, _ = corners(draft)
     save(low, row, FILES, by=both)
     move_edition(edition=draft, move=Move.SUBMIT, by=UserFactory(hr_editor=True), at=timezone.now())

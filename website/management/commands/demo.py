@@ -8,17 +8,22 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
-from django.utils.text import slugify
+from django.utils import timezone
 
-from website.groups import GROUPS
+from website.models import Role
 from website.work.worker import run_worker
 
 PASSWORD = "career-ladders-demo"  # noqa: S105 -- known to everyone, so the command is refused without DEBUG
-STAFF = ("HR editor", "HR approver")
+PEOPLE = {
+    "administrator": [Role.Kind.SITE_ADMINISTRATOR, Role.Kind.PEOPLE_ADMINISTRATOR],
+    "hr-editor": [Role.Kind.HR_EDITOR, Role.Kind.ANALYST],
+    "hr-approver": [Role.Kind.HR_APPROVER],
+    "manager": [],
+    "employee": [],
+}
 
 
 def fixtures() -> list[Path]:
@@ -46,8 +51,8 @@ class Command(BaseCommand):
             self.stdout.write("The database holds data already: nothing was changed.")
         else:
             self._seed()
-        if get_user_model().objects.filter(username__in=map(slugify, GROUPS)).exists():
-            self.stdout.write(f"To sign in: {', '.join(map(slugify, GROUPS))}; the password of each: {PASSWORD}")
+        if get_user_model().objects.filter(username__in=PEOPLE).exists():
+            self.stdout.write(f"To sign in: {', '.join(PEOPLE)}; the password of each: {PASSWORD}")
         if not no_serve:
             if not settings.EMAIL_URL:
                 settings.SITE_URL = f"http://{address if ':' in address else f'127.0.0.1:{address}'}"
@@ -61,13 +66,10 @@ class Command(BaseCommand):
         files = fixtures()
         call_command("loaddata", *files, verbosity=0)
         call_command("rebuild_search_index", stdout=StringIO())
-        for name in GROUPS:
-            user, _ = get_user_model().objects.get_or_create(
-                username=slugify(name),
-                defaults={"is_staff": name in STAFF, "email": f"{slugify(name)}@example.org"},
-            )
+        for name, kinds in PEOPLE.items():
+            user, _ = get_user_model().objects.get_or_create(username=name, defaults={"email": f"{name}@example.org"})
             user.set_password(PASSWORD)
             user.save()
-            user.groups.set([Group.objects.get(name=name)])
+            Role.objects.bulk_create(Role(person=user, kind=kind, given_at=timezone.now()) for kind in kinds)
         call_command("loaddata", *demo_fixtures(), verbosity=0)
-        self.stdout.write(f"Loaded {len(files)} fixtures and made {len(GROUPS)} users.")
+        self.stdout.write(f"Loaded {len(files)} fixtures and made {len(PEOPLE)} users.")

@@ -57,6 +57,6 @@ def test_who_only_rules_starts_none(client, request_in_study, ladder):
 
     response = client.post(list_page(request_in_study), {"scheme": SchemeFactory().pk, "ladder": ladder.pk})
 
-    assert response.context["reasons"][0] == "Only HR editors may do this."
-    assert response.context["against"] == ["Only HR editors may do this."]
+    assert response.context["reasons"][0] == "Only analysts may do this."
+    assert response.context["against"] == ["Only analysts may do this."]
     assert RatingSheet.objects.count() == 0
