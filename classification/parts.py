@@ -88,3 +88,7 @@ class ClassificationPart(EditionPart):
 
     def changed_by(self, edition: Edition) -> set[int]:
         return set(Succession.objects.filter(edition=edition).values_list("by", flat=True))
+
+    def open_editions_changed_by(self, person: int) -> set[int]:
+        theirs = Succession.objects.filter(Edition.is_open("edition__"), by=person)
+        return set(theirs.values_list("edition", flat=True))

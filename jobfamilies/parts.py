@@ -1,6 +1,7 @@
 """What an edition is made of: a part per app, named in EDITION_PARTS, so that the lowest app imports no higher one."""
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -124,6 +125,10 @@ class EditionPart:
 
     def changed_by(self, edition: Edition) -> set[int]:
         """Return the keys of the users who are known to have changed the edition since it was started."""
+        return set()
+
+    def open_editions_changed_by(self, person: int) -> set[int]:
+        """Return the keys of the open editions that this user is known to have changed."""
         return set()
 
     def places(self, edition: Edition) -> dict[str, str]:
@@ -283,6 +288,20 @@ class JobsPart(EditionPart):
         for model in (model for part in edition_parts() for model in part.models):
             mine |= logged(model, model._default_manager.filter(edition=edition).values_list("pk", flat=True))
         return set(LogEntry.objects.filter(mine).values_list("user", flat=True))
+
+    def open_editions_changed_by(self, person: int) -> set[int]:
+        """Those of which they changed a row in the admin."""
+        kinds = ("content_type__app_label", "content_type__model", "object_id")
+        rows: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for app, model, key in LogEntry.objects.filter(user=person).values_list(*kinds):
+            rows[app, model].append(key)
+        found: set[int] = set()
+        for model in (Edition, *(model for part in edition_parts() for model in part.models)):
+            if keys := rows.get((model._meta.app_label, model._meta.model_name or "")):
+                way = "" if model is Edition else "edition__"
+                theirs = model._default_manager.filter(Edition.is_open(way), pk__in=keys)
+                found |= set(theirs.values_list(f"{way}pk", flat=True))
+        return found
 
 
 def reused(edition: Edition, levels: Iterable[Level]) -> list[str]:

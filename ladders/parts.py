@@ -82,6 +82,10 @@ class ExpectationsPart(EditionPart):
     def changed_by(self, edition: Edition) -> set[int]:
         return set(CellChange.objects.of_edition(edition).order_by().values_list("by", flat=True))
 
+    def open_editions_changed_by(self, person: int) -> set[int]:
+        theirs = CellChange.objects.filter(Edition.is_open("edition__"), by=person)
+        return set(theirs.order_by().values_list("edition", flat=True))
+
     def places(self, edition: Edition) -> dict[str, str]:
         rows = Row.objects.filter(edition=edition).order_by("place")
         return dict(rows.values_list("dimension__slug", "label"))

@@ -208,7 +208,12 @@ PAGE_PANELS = {
     "level": ["classification.panels.qualify_panel"],
     "comparison": ["classification.panels.qualify_panel"],
     "brief": ["classification.panels.qualify_panel"],
+    "HR's home": ["jobfamilies.panels.first_steps", "ladders.panels.working_on"],
+    "HR's home, aside": ["jobfamilies.panels.published"],
 }
+
+# What waits for a person: functions of each app that yield it (see website/waiting).
+WORK_LISTS = ["classification.waiting.waiting", "jobfamilies.waiting.waiting"]
 
 # What they add to files of lower ones, as plain data (see website/passages.py).
 FILE_PASSAGES = {"brief": ["classification.panels.who_qualifies"]}

@@ -9,6 +9,7 @@ from website import views
 from website.api.documentation import documentation, no_such_address
 from website.api.site import api
 from website.mail.outbox import outbox
+from website.waiting.pages import my_work
 from website.work.pages import work_page
 
 urlpatterns = [
@@ -19,6 +20,7 @@ urlpatterns = [
     path("words/", views.words, name="words"),
     path("help/", views.help_pages, name="help"),
     path("help/<slug:reader>/", views.help_page, name="help-page"),
+    path("me/", my_work, name="my-work"),
     path("me/messages/", include("website.mail.urls")),
     path("outbox/", outbox, name="outbox"),
     path("work/<uuid:key>/", work_page, name="work"),

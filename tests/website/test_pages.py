@@ -285,7 +285,7 @@ def test_the_page_of_a_fault_needs_nothing(django_assert_num_queries):
 # --- the admin -------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("address", ["/admin/", "/admin/website/user/", "/admin/website/user/add/"])
+@pytest.mark.parametrize("address", ["/admin/website/user/", "/admin/website/user/add/"])
 def test_the_admin_is_ours(client, admin_user, address):
     client.force_login(admin_user)
 

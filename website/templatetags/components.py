@@ -74,6 +74,7 @@ EXPLORE = (
 )
 # Only for people who are signed in.
 MY_WORK = (
+    Entry("my-work", "Waiting for you", "What is yours to do, and by when"),
     Entry("classification:positions", "Positions", "Your position and those below it"),
     Entry("classification:sent-records", "Sent records", "What you sent of yourself, or received"),
     Entry("my-messages", "My messages", "What happened that concerns you"),
