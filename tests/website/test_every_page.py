@@ -30,7 +30,7 @@ NOT_LINKED = {
     "admin:drafts_together_move",
     # led to where it is closed
     "admin:jobfamilies_jobfamily_reopen", "admin:jobfamilies_organization_reopen",
-    # led to by messages, and for a trial alone
+    # for a trial alone
     "outbox",
 }  # fmt: skip
 
