@@ -4,17 +4,16 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
-from jobfamilies.models import Edition, JobFamily, Organization
+from jobfamilies.models import Edition
 from jobfamilies.waiting import published_lately
 from website.models import User
 
 
 def first_steps(person: User) -> SafeString | str:
     """Return what an empty site needs first; "" where an edition is there."""
-    if Edition.objects.exists() or not person.has_perm("jobfamilies.add_organization"):
+    if Edition.objects.exists() or not person.has_perm("jobfamilies.change_organization"):
         return ""
-    context = {"organization": Organization.objects.first(), "family": JobFamily.objects.first()}
-    return render_to_string("jobfamilies/home/_first_steps.html", context)
+    return render_to_string("jobfamilies/home/_first_steps.html")
 
 
 def published(person: User) -> SafeString | str:

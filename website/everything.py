@@ -81,9 +81,7 @@ REST = "The rest"
 
 def areas(app_list: Iterable[dict[str, Any]]) -> list[Area]:
     """Return the areas with what a person may open, from the admin's list of apps; empty areas are left out."""
-    kinds = {
-        f"{app['app_label']}.{model['object_name'].lower()}": model for app in app_list for model in app["models"]
-    }
+    kinds = {model["model"]._meta.label_lower: model for app in app_list for model in app["models"]}
     named = {name: {label: note for label, note in notes.items() if label in kinds} for name, notes in AREAS.items()}
     known = {label for notes in named.values() for label in notes}
     named[REST] = dict.fromkeys((label for label in kinds if label not in known), "")

@@ -20,11 +20,10 @@ class Page(NamedTuple):
 HR_PAGES = (
     Page("admin:index", "Home"),
     Page("admin:jobfamilies_jobfamily_changelist", "Ladders", "jobfamilies.view_jobfamily"),
-    Page("admin:jobfamilies_edition_changelist", "Editions", "jobfamilies.view_edition"),
-    Page("admin:find_and_change", "Find and change", "jobfamilies.submit_edition"),
-    Page("admin:drafts_together", "Drafts together", "jobfamilies.read_open_edition"),
+    Page("admin:drafts_together", "Drafts together", "jobfamilies.view_edition"),
+    Page("admin:find_and_change", "Find and change", "jobfamilies.change_edition"),
     Page("classification:requests", "Requests", "classification.view_position"),
-    Page("admin:set_up", "Set up", "jobfamilies.add_organization"),
+    Page("admin:set_up", "Set up", "jobfamilies.change_organization"),
     Page("admin:everything", "Everything"),
 )
 

@@ -5,11 +5,12 @@ from django.contrib.admin import site
 
 from jobfamilies.models import Move
 from tests.classification.factories import PositionFactory, RequestFactory
-from tests.factories import EditionFactory, JobFamilyFactory, OrganizationFactory, UserFactory
+from tests.factories import EditionFactory, UserFactory
 from tests.jobfamilies.moves.steps import make_move
 from tests.markup import read
 from tests.queries import queries_of
-from website.everything import AREAS
+from website.everything import AREAS, areas
+from website.models import User
 
 pytestmark = pytest.mark.django_db
 
@@ -65,12 +66,8 @@ def test_a_home_with_nothing_says_so_and_an_empty_site_what_to_do_first(client, 
         return [link.text for link in page.find("section[aria-labelledby=first-steps] a")]
 
     assert "Nothing waits for you" in client.get("/admin/").text
-    assert begins() == ["Add your organization"]
-    organization = OrganizationFactory()
-    assert begins() == ["Add a job family"]
-    family = JobFamilyFactory(organization=organization)
-    assert begins() == ["Write its ladder", "Bring it in from a file"]
-    EditionFactory(family=family)
+    assert begins() == ["Set up"]
+    EditionFactory()
     assert begins() == []
 
 
@@ -99,10 +96,15 @@ def test_an_editor_goes_on_with_what_they_changed_or_submitted(client, editor):
     assert [row.text for row in rows] == [mine.name]
 
 
-def test_everything_names_each_model_of_the_admin_once_in_an_area():
+def test_everything_names_models_of_the_admin_once_and_keeps_the_others_apart():
     named = [label for notes in AREAS.values() for label in notes]
+    kept = {model._meta.label_lower for model in site._registry}
+    other = {"name": "Things", "admin_url": "/admin/things/", "add_url": None, "model": None}
+    known = other | {"model": User}
 
-    assert sorted(named) == sorted(model._meta.label_lower for model in site._registry)
+    assert (len(named), set(named) - kept) == (len(set(named)), set())
+    other["model"] = type("Other", (), {"_meta": type("Meta", (), {"label_lower": "tests.other"})})
+    assert [area.name for area in areas([{"models": [known, other]}])] == ["People and the site", "The rest"]
 
 
 def test_a_role_sees_of_everything_what_it_uses(client, editor):
