@@ -18,5 +18,5 @@ def first_steps(person: User) -> SafeString | str:
 
 def published(person: User) -> SafeString | str:
     """Return what people published last."""
-    editions = published_lately(localdate())
+    editions = published_lately(person, localdate())
     return render_to_string("jobfamilies/home/_published.html", {"editions": editions})

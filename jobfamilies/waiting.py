@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from jobfamilies.models import Edition, Move, Stage, Transition
 from jobfamilies.parts import edition_parts
 from website.models import User
+from website.roles import within
 from website.waiting import Reason, Waiting
 
 SOON = timedelta(days=31)
@@ -28,13 +29,14 @@ def waiting(person: User, today: date) -> Iterator[Waiting]:
         return
     changed = changed_editions(person)
     opened = list(open_editions())
-    if person.has_perm("jobfamilies.submit_edition"):
-        yield from returned(opened, person, changed)
-    if person.has_perm("jobfamilies.approve_edition"):
-        yield from to_review(opened, person, changed)
-    if person.has_perm("jobfamilies.add_publication"):
-        yield from to_publish(opened)
-    yield from soon_in_effect(today)
+
+    def those(act: str) -> list[Edition]:
+        return [edition for edition in opened if person.has_perm(act, edition)]
+
+    yield from returned(those("jobfamilies.submit_edition"), person, changed)
+    yield from to_review(those("jobfamilies.approve_edition"), person, changed)
+    yield from to_publish(those("jobfamilies.add_publication"))
+    yield from soon_in_effect(person, today)
 
 
 def changed_editions(person: User) -> set[int]:
@@ -77,10 +79,11 @@ def to_publish(opened: list[Edition]) -> Iterator[Waiting]:
             yield thing(PUBLISH, edition, in_admin(edition), "Publish")
 
 
-def soon_in_effect(today: date) -> Iterator[Waiting]:
+def soon_in_effect(person: User, today: date) -> Iterator[Waiting]:
     """Editions whose day is near: they can be withdrawn until then."""
     scheduled = Edition.objects.scheduled(today).filter(publication__effective_on__lte=today + SOON)
-    for edition in scheduled.with_family().order_by("publication__effective_on", "pk"):
+    theirs = within(scheduled, person, "jobfamilies.read_open_edition")
+    for edition in theirs.with_family().order_by("publication__effective_on", "pk"):
         day = edition.publication.effective_on
         yield named(EFFECT, edition, in_admin(edition), "Look", comes_on=day)
 
@@ -100,7 +103,8 @@ def named(reason: Reason, edition: Edition, link: str, act: str, **said: Any) ->
     return Waiting(reason, edition.name, link, act, organization, f"{organization}, edition {edition.number}", **said)
 
 
-def published_lately(today: date) -> QuerySet[Edition]:
-    """Return what was published last by people, newest first."""
+def published_lately(person: User, today: date) -> QuerySet[Edition]:
+    """Return what was published last by people where the person has a role, newest first."""
     recent = Q(publication__published_by__isnull=False, publication__published_at__date__lte=today)
-    return Edition.objects.published().filter(recent).with_family().order_by("-publication__published_at")[:5]
+    theirs = within(Edition.objects.published().filter(recent), person, "jobfamilies.read_open_edition")
+    return theirs.with_family().order_by("-publication__published_at")[:5]

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from jobfamilies.models import Edition
 from jobfamilies.waiting import changed_editions
 from website.models import User
+from website.roles import within
 
 SHOWN = 10
 
@@ -17,7 +18,8 @@ def working_on(person: User) -> SafeString | str:
         return ""
     theirs = Q(pk__in=changed_editions(person)) | Q(transitions__by=person)
     opened = Edition.objects.filter(Edition.is_open(), pk__in=Edition.objects.filter(theirs))
-    editions = opened.select_related("family__organization").annotate(
+    mine = within(opened, person, "jobfamilies.read_open_edition")
+    editions = mine.select_related("family__organization").annotate(
         changes_made=Count("changes", distinct=True), saved_at=Max("changes__at")
     )
     found = list(editions.order_by("-saved_at", "pk")[:SHOWN])

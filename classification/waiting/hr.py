@@ -19,6 +19,7 @@ from classification.models import (
 )
 from classification.waiting.wording import of_position, of_request
 from website.models import User
+from website.roles import within
 from website.waiting import Reason, Waiting
 
 APPEALS = Reason("Appeals to decide", "Each has its last day")
@@ -28,14 +29,15 @@ RULE = Reason("To rule on", "Requests in study")
 APPROVE = Reason("Drafts to approve", "Qualifications as rules, and rating schemes")
 DETERMINE = Reason("To determine", "Somebody sent what they have done")
 
+RULES, STUDIES = "classification.add_ruling", "classification.study_request"
+
 
 def for_hr(person: User) -> Iterator[Waiting]:
     """Yield what waits for somebody of HR; nothing where they may do nothing of it."""
-    rules, studies = person.has_perm("classification.add_ruling"), person.has_perm("classification.study_request")
-    if rules:
+    if person.has_perm(RULES):
         yield from appeals(person)
-    if studies or rules:
-        yield from requests(person, studies=studies, rules=rules)
+    if person.has_perm(STUDIES) or person.has_perm(RULES):
+        yield from requests(person)
     yield from drafts(person)
     if person.has_perm("classification.sign_determination"):
         yield from sent(person)
@@ -46,11 +48,13 @@ def appeals(person: User) -> Iterator[Waiting]:
     undecided = Appeal.objects.undecided().with_ruling().order_by("decide_by", "pk")
     own = Q(ruling__ruled_by=person) | Q(filed_by=person) | Q(ruling__position__incumbent=person)
     for appeal in undecided.exclude(pk__in=Appeal.objects.filter(own)):
+        if not person.has_perm(RULES, appeal.ruling.position):
+            continue
         link = reverse("classification:decide", args=[appeal.ruling_id, appeal.stage])
         yield of_position(APPEALS, appeal.ruling.position, link, "Decide", appeal.stage_name, due_on=appeal.decide_by)
 
 
-def requests(person: User, *, studies: bool, rules: bool) -> Iterator[Waiting]:
+def requests(person: User) -> Iterator[Waiting]:
     """Requests to study, to rate and to rule on; nobody judges the position that they hold."""
     mine = RatingSheet.objects.filter(request=OuterRef("pk"), rater=person)
     step = RequestStep.objects.filter(request=OuterRef("pk")).order_by("-pk")
@@ -65,6 +69,7 @@ def requests(person: User, *, studies: bool, rules: bool) -> Iterator[Waiting]:
         )
     )
     for request in with_place(asked):
+        studies, rules = (person.has_perm(act, request.position) for act in (STUDIES, RULES))
         page = request.get_absolute_url()
         said = {"since": localdate(request.last_at or request.requested_at)}
         if request.stage == Stage.SUBMITTED:
@@ -94,10 +99,9 @@ def drafts(person: User) -> Iterator[Waiting]:
     of = {Reading: "family__organization", Scheme: "organization"}
     for model, way in of.items():
         opts = model._meta
-        if not person.has_perm(f"{opts.app_label}.{get_permission_codename('approve', opts)}"):
-            continue
+        act = f"{opts.app_label}.{get_permission_codename('approve', opts)}"
         drafted = model._default_manager.filter(approved_at=None).exclude(drafted_by=person).select_related(way)
-        for draft in drafted.order_by("pk"):
+        for draft in within(drafted, person, act).order_by("pk"):
             organization = draft.family.organization if isinstance(draft, Reading) else draft.organization
             link = reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[draft.pk])
             name = organization.name if organization else ""

@@ -112,3 +112,13 @@ def test_a_role_sees_of_everything_what_it_uses(client, editor):
 
     assert "People and the site" not in areas
     assert {"Ladders", "The organization", "Positions and requests"} <= areas
+
+
+def test_a_role_for_one_organization_finds_what_waits_there_alone(client):
+    editor = UserFactory(hr_editor=True)
+    here, elsewhere = EditionFactory(), EditionFactory()
+    for edition in (here, elsewhere):
+        make_move(Move.SUBMIT, edition, editor)
+    client.force_login(UserFactory(roles=({"kind": "HR approver", "organization": here.family.organization},)))
+
+    assert work(client) == [("To review", [here.name])]
