@@ -61,7 +61,9 @@ class PositionTable(Table):
     incumbent = tables.Column(empty_values=(), order_by="incumbent__username")
     level = tables.Column(empty_values=(), verbose_name="Classified as")
     request = tables.Column(empty_values=(), order_by="open_stage", verbose_name="Open request")
-    organization = tables.Column(accessor="organization__name", verbose_name="Organization")
+    organization = tables.Column(
+        accessor="organization__name", order_by="organization__sort_key", verbose_name="Organization"
+    )
 
     class Meta:
         attrs = {"class": "positions"}
@@ -110,7 +112,11 @@ class RequestTable(Table):
     unit = tables.Column(accessor="position__unit", verbose_name="Unit")
     requested_by = tables.Column(order_by="requested_by__username", verbose_name="Requested by")
     requested_at = tables.DateTimeColumn(format="F j, Y", verbose_name="Opened on")
-    organization = tables.Column(accessor="position__organization__name", verbose_name="Organization")
+    organization = tables.Column(
+        accessor="position__organization__name",
+        order_by="position__organization__sort_key",
+        verbose_name="Organization",
+    )
 
     class Meta:
         attrs = {"class": "positions"}

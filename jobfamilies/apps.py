@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.db.models.signals import pre_migrate
 
 SET_UP = ("organization", "jobfunction", "grade", "ownfactdefinition")
-EDITED = (*SET_UP, "sourcedocument", "jobfamily", "edition", "level")
+EDITED = (*SET_UP, "synonyms", "sourcedocument", "jobfamily", "edition", "level")
 
 READ = (
     "view_publication",

@@ -4,10 +4,20 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import django_filters
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from jobfamilies.models import Edition, Grade, JobFamily, JobFunction, Level, Organization, SourceDocument
+from jobfamilies.models import (
+    Edition,
+    Grade,
+    JobFamily,
+    JobFunction,
+    Level,
+    Organization,
+    SourceDocument,
+    asked_for,
+)
 from jobfamilies.models.level import NAMED_BY
+from jobfamilies.models.names import holds_names
 from website.filters import NOT_STATED, AnyOf, FilterSet, SearchFilter
 
 
@@ -67,15 +77,21 @@ def levels_with(levels: QuerySet[Any], grade: QuerySet[Grade]) -> QuerySet[Any]:
     return levels.filter(grade__in=grade)
 
 
+class NameFilter(SearchFilter):
+    """The rows that the words name, read as the search over all texts reads them; `names` are columns of words."""
+
+    def condition(self, value: str) -> Q:
+        return holds_names(asked_for(value), self.names)
+
+
 class FamilyFilter(FilterSet):
     """Over editions in force, one per family."""
 
-    q = SearchFilter(
-        "title",
-        "family__name",
-        "family__organization__name",
-        "levels__title",
-        "levels__job_code",
+    q = NameFilter(
+        "found_by",
+        "family__found_by",
+        "family__organization__found_by",
+        "levels__found_by",
         label="Find a job, a code or a family",
     )
     org = AnyOf(field_name="family__organization__slug", choices=organizations, label="Organization")
@@ -97,7 +113,7 @@ class OrganizationFamilyFilter(FamilyFilter):
 class LevelFilter(FilterSet):
     """Over the levels of editions in force."""
 
-    q = SearchFilter(*NAMED_BY, label="Find a level by title, code, grade, family or organization")
+    q = NameFilter(*NAMED_BY, label="Find a level by title, code, grade, family or organization")
     org = AnyOf(field_name="edition__family__organization__slug", choices=organizations, label="Organization")
     track = AnyOf(field_name="edition__family__track", choices=tracks, label="Track")
     exemption = AnyOf(field_name="exemption", choices=exemptions, label="Exemption")

@@ -48,8 +48,10 @@ def span(lowest: str, highest: str) -> str:
 class FamilyTable(Table):
     """Editions in force, a row per family, with their levels and their organization's grades prefetched."""
 
-    family = tables.Column(empty_values=(), order_by="family__name")
-    organization = tables.Column(accessor="family__organization__name", verbose_name="Organization")
+    family = tables.Column(empty_values=(), order_by="family__sort_key")
+    organization = tables.Column(
+        accessor="family__organization__name", order_by="family__organization__sort_key", verbose_name="Organization"
+    )
     track = tables.Column(accessor="track_text", empty_values=(), order_by="family__track", verbose_name="Track")
     ladder = tables.Column(empty_values=(), orderable=False)
     grades = tables.Column(empty_values=(), order_by="lowest_grade")
@@ -111,17 +113,21 @@ class FamilyTable(Table):
 class LevelTable(Table):
     """Levels of editions in force."""
 
-    title = tables.Column(empty_values=())
+    title = tables.Column(empty_values=(), order_by="sort_key")
     job_code = tables.Column()
     grade = tables.Column(
         accessor="grade_text",
-        order_by=("edition__family__organization__name", "grade__order"),
+        order_by=("edition__family__organization__sort_key", "grade__order"),
         empty_values=(),
         verbose_name="Grade",
     )
     exemption = tables.Column()
-    family = tables.Column(accessor="edition", order_by="edition__family__name", verbose_name="Family")
-    organization = tables.Column(accessor="edition__family__organization__name", verbose_name="Organization")
+    family = tables.Column(accessor="edition", order_by="edition__family__sort_key", verbose_name="Family")
+    organization = tables.Column(
+        accessor="edition__family__organization__name",
+        order_by="edition__family__organization__sort_key",
+        verbose_name="Organization",
+    )
 
     class Meta:
         attrs = {"class": "levels"}
@@ -145,8 +151,10 @@ class LevelTable(Table):
 class SourceTable(Table):
     """Source documents with how many levels were transcribed from them."""
 
-    title = tables.Column(verbose_name="Document")
-    organization = tables.Column(accessor="organization__name", verbose_name="Organization")
+    title = tables.Column(order_by="sort_key", verbose_name="Document")
+    organization = tables.Column(
+        accessor="organization__name", order_by="organization__sort_key", verbose_name="Organization"
+    )
     level_count = tables.Column(verbose_name="Levels transcribed")
 
     class Meta:

@@ -9,7 +9,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from jobfamilies.filters import FamilyFilter, LevelFilter, OrganizationFamilyFilter, SourceFilter
-from jobfamilies.models import Edition, EditionQuerySet, Grade, JobFamily, Level, Organization, SourceDocument
+from jobfamilies.models import (
+    Edition,
+    EditionQuerySet,
+    Grade,
+    JobFamily,
+    Level,
+    Organization,
+    SourceDocument,
+    asked_for,
+)
 from jobfamilies.picking import find_levels
 from jobfamilies.tables import FamilyTable, LevelTable, SourceTable
 from website.filters import LONGEST, plain
@@ -43,15 +52,16 @@ class FamilyList(FilteredTable):
                 Prefetch("levels", Level.objects.order_by("rank")),
                 Prefetch("family__organization__grades", Grade.objects.order_by("order")),
             )
-            .order_by("family__organization__name", "family__name")
+            .order_by("family__organization__sort_key", "family__sort_key")
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             **kwargs,
-            organizations=Organization.objects.filter(Organization.is_open_on()).order_by("name"),
+            organizations=Organization.objects.filter(Organization.is_open_on()).order_by("sort_key"),
             beside="jobfamilies/_matching_levels.html",
             matches=self.matching_levels(),
+            synonyms=asked_for(self.filterset.chosen.get("q", "")).synonyms,
         )
 
     def matching_levels(self) -> list[Level]:
@@ -97,7 +107,9 @@ class SourceList(FilteredTable):
     def get_queryset(self) -> QuerySet[SourceDocument]:
         documents = SourceDocument.objects.select_related("organization").defer("text", "note")
         in_force = Q(levels__edition__in=Edition.objects.in_force())
-        return documents.annotate(level_count=Count("levels", filter=in_force)).order_by("organization__name", "title")
+        return documents.annotate(level_count=Count("levels", filter=in_force)).order_by(
+            "organization__sort_key", "sort_key"
+        )
 
 
 class OrganizationPage(FamilyList):
@@ -121,9 +133,9 @@ class OrganizationPage(FamilyList):
             organization=self.organization,
             closed_families=self.organization.families.with_editions()
             .exclude(JobFamily.is_open_on())
-            .order_by("name"),
+            .order_by("sort_key"),
             grades=self.organization.grades.order_by("order"),
-            documents=self.organization.documents.defer("text", "note").order_by("title"),
+            documents=self.organization.documents.defer("text", "note").order_by("sort_key"),
             crumbs=[("Catalogue", reverse("jobfamilies:home")), (self.organization.name, None)],
         )
         return context | {"title": self.organization.name}

@@ -18,6 +18,7 @@ from jobfamilies.models.level import MOST_OFFERED
 from ladders.index import Scope
 from ladders.models import Dimension, SearchEntry
 from website.filters import LONGEST, NOT_STATED, AnyOf, FilterSet, SearchFilter, plain
+from website.letters import sort_key
 from website.models import User
 
 
@@ -167,7 +168,8 @@ class SearchChoices(FilterSet):
             paths = [plain(path)[:LONGEST] for path in asked]
             offered = list(families.at_paths(paths).values_list(*facts)) if paths else []
         owners: dict[str, list[tuple[str, str]]] = {}
-        for owner, name, organization, family in sorted(offered):
+        offered.sort(key=lambda facts: (sort_key(facts[0]), sort_key(facts[1])))
+        for owner, name, organization, family in offered:
             owners.setdefault(owner, []).append((f"{organization}/{family}", name))
         return list(owners.items())
 

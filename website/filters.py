@@ -121,11 +121,15 @@ class SearchFilter(django_filters.CharFilter):
     def filter(self, qs: QuerySet[Any], value: str) -> QuerySet[Any]:
         if not value:
             return qs
-        found = holds_words(value, self.names)
+        found = self.condition(value)
         if not any("__" in name for name in self.names):
             return qs.filter(found)
         # By key, so that a row of which three levels match is still one row, and its counts still count all levels.
         return qs.filter(pk__in=qs.model._default_manager.filter(found).values("pk"))
+
+    def condition(self, value: str) -> Q:
+        """Return the condition that a row is found."""
+        return holds_words(value, self.names)
 
 
 class AnyOf(django_filters.MultipleChoiceFilter):

@@ -7,9 +7,10 @@ from itertools import chain
 from django.http import HttpRequest, HttpResponse
 
 from benchmarks.floor.page import Fetched, fetch, page
+from jobfamilies.engine.search.queries import Phrase, Query, read_query
 from jobfamilies.models import Edition
 from ladders.engine.search.grouping import Hit, gathered
-from ladders.engine.search.queries import Phrase, Query, read_query
+from ladders.engine.search.ranking import rank
 from ladders.engine.search.snippets import snippet
 from ladders.index.finding import MOST, Scope, statement
 from ladders.models import Dimension, SearchEntry
@@ -53,7 +54,7 @@ def hits(query: Query) -> list[Hit]:
         (most, statement(part, query, Scope(Edition.objects.in_force()), most + 1)) for part, most in MOST.items()
     ]
     found = chain.from_iterable(fetch(sql, *parameters)[:most] for most, (sql, parameters) in asked)
-    return [Hit(*row) for row in found]
+    return [Hit(*facts, rank(query, terms)) for *facts, terms in found]
 
 
 def shown(place: Sequence[Hit]) -> Sequence[Hit]:

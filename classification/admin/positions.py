@@ -95,7 +95,7 @@ class PositionAdmin(InAndOut):
     list_select_related = ("organization", "supervisor", "incumbent")
     search_fields = ("number", "title", "unit", "incumbent__username")
     autocomplete_fields = ("supervisor",)
-    ordering = ("organization__name", "number")
+    ordering = ("organization__sort_key", "number")
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Position], search_term: str

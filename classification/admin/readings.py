@@ -37,7 +37,7 @@ class ReadingAdmin(ApprovableAdmin):
     list_filter = ("family__organization", ("approved_at", admin.EmptyFieldListFilter))
     list_select_related = ("family__organization", "approved_by")
     search_fields = ("family__name", "note", "reason")
-    ordering = ("family__organization__name", "family__name", "level_key", "-number")
+    ordering = ("family__organization__sort_key", "family__sort_key", "level_key", "-number")
     readonly_fields = ("number", "in_sentences", "as_data", "drafted_by", "drafted_at", "approved_by", "approved_at")
     fields = (
         "level",

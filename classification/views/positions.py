@@ -46,7 +46,7 @@ class PositionList(LoginRequiredMixin, FilteredTable):
 
     def get_queryset(self) -> QuerySet[Position]:
         seen = Position.objects.visible_to(person(self.request)).with_people().with_open_request()
-        return seen.order_by("organization__name", "number")
+        return seen.order_by("organization__sort_key", "number")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         is_hr = person(self.request).has_perm("classification.view_position")

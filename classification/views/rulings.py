@@ -73,7 +73,7 @@ def levels_to_choose_from(
     levels = Level.objects.in_force().filter(edition__family__organization=asked.position.organization_id)
     if levels.count() <= MOST_OFFERED:
         return levels, []
-    families = JobFamily.objects.filter(organization=asked.position.organization_id).order_by("name")
+    families = JobFamily.objects.filter(organization=asked.position.organization_id).order_by("sort_key")
     return levels.filter(edition__family__slug=family.replace("\0", "")), list(families)
 
 

@@ -18,12 +18,13 @@ from jobfamilies.models import (
     Organization,
     OwnFactDefinition,
     SourceDocument,
+    Synonyms,
 )
 from jobfamilies.parts import edition_parts
 from website.flat_lists import InAndOut
 from website.model_admins import SlugIsKept
 from website.ordered_admin import OrderedAdmin, OrderedForm, OrderedInlineFormSet, tell
-from website.roles.admin import InlineByRole
+from website.roles.admin import InlineByRole, RowsByRole
 
 
 class OfOneOrganization(ModelForm):  # type: ignore[type-arg]
@@ -89,7 +90,7 @@ class Ends(SlugIsKept):
 class OrganizationAdmin(Ends):
     list_display = ("name", "slug", "family_count", "document_count", "closed")
     search_fields = ("name",)
-    ordering = ("name",)
+    ordering = ("sort_key",)
     inlines = (GradeInline, OwnFactInline)
 
     def save_formset(self, request: HttpRequest, form: ModelForm, formset: Any, change: bool) -> None:  # type: ignore[type-arg]
@@ -109,12 +110,17 @@ class OrganizationAdmin(Ends):
         return organization.n_documents
 
 
+@admin.register(Synonyms)
+class SynonymsAdmin(RowsByRole, admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = search_fields = ("words",)
+
+
 @admin.register(JobFunction)
 class JobFunctionAdmin(SlugIsKept, InAndOut):
     resource_class = JobFunctionList
     list_display = ("name", "family_count")
     search_fields = ("name",)
-    ordering = ("name",)
+    ordering = ("sort_key",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[JobFunction]:
         return super().get_queryset(request).annotate(n_families=Count("families"))
@@ -132,7 +138,7 @@ class GradeAdmin(OrderedAdmin, SlugIsKept, InAndOut):
     list_editable = ("order",)
     list_filter = ("organization",)
     search_fields = ("name", "organization__name")
-    ordering = ("organization__name", "order")
+    ordering = ("organization__sort_key", "order")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Grade]:
         grades = super().get_queryset(request).select_related("organization")
@@ -150,7 +156,7 @@ class SourceDocumentAdmin(SlugIsKept):
     list_display = ("title", "organization", "level_count")
     list_filter = ("organization",)
     search_fields = ("title", "organization__name", "text")
-    ordering = ("organization__name", "title")
+    ordering = ("organization__sort_key", "sort_key")
     autocomplete_fields = ("organization",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[SourceDocument]:
@@ -190,7 +196,7 @@ class JobFamilyAdmin(Ends):
     list_display = ("name", "organization", "function", "track", "edition_count", "has_open_edition", "closed")
     list_filter = ("organization", "function", "track")
     search_fields = ("name", "organization__name", "editions__title", "editions__levels__job_code")
-    ordering = ("organization__name", "name")
+    ordering = ("organization__sort_key", "sort_key")
     autocomplete_fields = ("organization", "function")
     inlines = (EditionInline,)
 

@@ -51,7 +51,7 @@ class Levels(Page[LevelFacts]):
 @router.get("/families", response=Families, operation_id="listFamilies", summary="Families whose ladder is in force")
 def families(request: HttpRequest, query: Query[CatalogueQuery]) -> dict[str, Any]:
     """By organization and name, each with its edition in force and the names of its levels."""
-    editions = IN_FORCE.in_force().order_by("family__organization__name", "family__name", "pk")
+    editions = IN_FORCE.in_force().order_by("family__organization__sort_key", "family__sort_key", "pk")
     rows = filtered(request, FamilyFilter, editions)
     return paged(request, rows, query, lambda edition: FamilyFacts.facts(edition, request))
 

@@ -13,7 +13,7 @@ from website.api.paging import Page, Paging, paged
 from website.api.parameters import OrganizationSlug
 
 router = Router(tags=["Catalogue"])
-ORGANIZATIONS = Organization.objects.prefetch_related("grades").order_by("name")
+ORGANIZATIONS = Organization.objects.prefetch_related("grades").order_by("sort_key")
 
 
 class OrganizationFacts(Named):

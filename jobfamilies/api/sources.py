@@ -56,7 +56,7 @@ class Sources(Page[SourceFacts]):
 def sources(request: HttpRequest, query: Query[SourceQuery]) -> dict[str, Any]:
     """By organization and title, without their texts."""
     documents = SourceDocument.objects.select_related("organization").defer("text", "note")
-    rows = filtered(request, SourceFilter, documents.order_by("organization__name", "title", "pk"))
+    rows = filtered(request, SourceFilter, documents.order_by("organization__sort_key", "sort_key", "pk"))
     return paged(request, rows, query, lambda document: SourceFacts(**SourceFacts.facts(document, request)))
 
 

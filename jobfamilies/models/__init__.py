@@ -6,6 +6,7 @@ from jobfamilies.models.level import Level, LevelQuerySet
 from jobfamilies.models.own_facts import OwnFactDefinition
 from jobfamilies.models.publication import Publication, Withdrawal
 from jobfamilies.models.seals import SealEntry
+from jobfamilies.models.synonyms import Synonyms, asked_for
 from jobfamilies.models.workflow import Comment, Move, Stage, Transition
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "SealEntry",
     "SourceDocument",
     "Stage",
+    "Synonyms",
     "Transition",
     "Withdrawal",
+    "asked_for",
 ]

@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from jobfamilies.engine.wording import OWN, TRANSCRIBED, Wording
 from jobfamilies.models.endings import Ending
+from jobfamilies.models.names import FoundBy
+from website.computed import SortKey
 from website.ordering import Order
 
 # First words of addresses that are pages of the site (website/urls.py and the apps' urls.py).
@@ -58,11 +60,13 @@ class Organization(Ending):
     set_aside: "models.JSONField[list[str], list[str]]" = models.JSONField(
         "steps set aside", default=list, blank=True, editable=False, help_text="Steps of Set up that can wait."
     )
+    sort_key = SortKey.of("name")
+    found_by = FoundBy.of("name")
 
     objects = BySlug()
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["sort_key"]
 
     def __str__(self) -> str:
         return self.name
@@ -91,11 +95,12 @@ class SourceDocument(models.Model):
         blank=True,
         help_text="What was mended in transcribing, one line each: “found” → “mended”: reason.",
     )
+    sort_key = SortKey.of("title")
 
     objects = ByOrganizationAndSlug()
 
     class Meta:
-        ordering = ["organization__name", "title"]
+        ordering = ["organization__sort_key", "sort_key"]
         constraints = [
             models.UniqueConstraint(
                 fields=["organization", "slug"],
@@ -121,11 +126,12 @@ class JobFunction(models.Model):
 
     name = models.CharField(max_length=100, unique=True)
     slug = models.SlugField(unique=True)
+    sort_key = SortKey.of("name")
 
     objects = BySlug()
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["sort_key"]
 
     def __str__(self) -> str:
         return self.name
@@ -146,7 +152,7 @@ class Grade(models.Model):
     in_order = Order("order", within=("organization",))
 
     class Meta:
-        ordering = ["organization__name", "order"]
+        ordering = ["organization__sort_key", "order"]
         constraints = [
             models.UniqueConstraint(
                 fields=["organization", "slug"],
@@ -198,12 +204,14 @@ class JobFamily(Ending):
         JobFunction, models.PROTECT, related_name="families", null=True, blank=True, verbose_name="job function"
     )
     track = models.CharField(max_length=20, choices=Track, blank=True)
+    sort_key = SortKey.of("name")
+    found_by = FoundBy.of("name")
 
     objects = JobFamilyQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "job families"
-        ordering = ["organization__name", "name"]
+        ordering = ["organization__sort_key", "sort_key"]
         constraints = [
             models.UniqueConstraint(
                 fields=["organization", "slug"],

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from jobfamilies.engine.wording import Wording
 from jobfamilies.models.catalogue import JobFamily, Organization
+from jobfamilies.models.names import FoundBy
 from jobfamilies.models.source_date import SourceDated
 from website.roles import scope_of
 
@@ -125,6 +126,7 @@ class Edition(SourceDated):
         blank=True,
         help_text="The family's name as the ladder writes it. Empty: no title is stated.",
     )
+    found_by = FoundBy.of("title")
     summary = models.TextField("job family summary", blank=True)
     function_text = models.CharField(
         "job function in the source", max_length=120, blank=True, help_text="Empty: not stated in the source."

@@ -10,8 +10,10 @@ from django.urls import reverse
 from jobfamilies.engine.own_facts import OwnFact, read
 from jobfamilies.models.catalogue import Grade, JobFamily, Organization, SourceDocument
 from jobfamilies.models.edition import Edition, EditionQuerySet
+from jobfamilies.models.names import FoundBy, holds_names
 from jobfamilies.models.source_date import SourceDated
-from website.filters import holds_words
+from jobfamilies.models.synonyms import asked_for
+from website.computed import SortKey
 from website.ordering import Order
 
 MOST_OFFERED = 120
@@ -25,12 +27,10 @@ def untitled(rank: int, *, is_own: bool) -> str:
 
 
 NAMED_BY = (
-    "title",
-    "job_code",
-    "grade_text",
-    "edition__title",
-    "edition__family__name",
-    "edition__family__organization__name",
+    "found_by",
+    "edition__found_by",
+    "edition__family__found_by",
+    "edition__family__organization__found_by",
 )
 """What people name a level by."""
 
@@ -76,7 +76,7 @@ class LevelQuerySet(models.QuerySet["Level"]):
 
     def named(self, words: str) -> Self:
         """The levels that have each word in one of the facts that people name a level by; none without words."""
-        return self.filter(holds_words(words, NAMED_BY)) if words.strip() else self.none()
+        return self.filter(holds_names(asked_for(words), NAMED_BY))
 
     def of_open_families(self) -> Self:
         """Those whose family and organization are not closed today."""
@@ -89,7 +89,7 @@ class LevelQuerySet(models.QuerySet["Level"]):
         """Each ladder's levels together, from the lowest up."""
         # By key too: two families of one name stay apart.
         return self.order_by(
-            "edition__family__organization__name", "edition__family__name", "edition__family_id", "rank"
+            "edition__family__organization__sort_key", "edition__family__sort_key", "edition__family_id", "rank"
         )
 
     def with_family(self) -> Self:
@@ -118,6 +118,8 @@ class Level(SourceDated):
         blank=True,
         help_text="As readers see it: “Admin Level 3”, “may be Support or Admin”.",
     )
+    sort_key = SortKey.of("title")
+    found_by = FoundBy.of("title", "job_code", "grade_text")
     exemption = models.CharField(max_length=10, choices=Exemption, blank=True, help_text="Empty: not stated.")
     source_document = models.ForeignKey(SourceDocument, models.PROTECT, related_name="levels", null=True, blank=True)
     own_facts = models.JSONField(default=list, blank=True, editable=False)

@@ -78,7 +78,7 @@ class EditionAdmin(RefusalsAreSaid, FoundBySearch, SealedWhenPublished, Versione
     list_display = ("__str__", "standing", "effective_on", "level_count", "statement_count")
     list_filter = (StandingFilter, "family__organization", "family__function")
     search_fields = ("title", "family__name", "family__organization__name", "levels__title", "levels__job_code")
-    ordering = ("family__organization__name", "family__name", "-number")
+    ordering = ("family__organization__sort_key", "family__sort_key", "-number")
     autocomplete_fields = ("family",)
     readonly_fields = ("state",)
     fields = (

@@ -36,7 +36,7 @@ class LevelAdmin(OwnedAdmin):
     search_fields = ("title", "job_code", "edition__family__name", "edition__family__organization__name")
     autocomplete_fields = ("edition", "grade", "source_document")
     readonly_fields = ("key", "expectations")
-    ordering = ("edition__family__organization__name", "edition__family__name", "-edition__number", "rank")
+    ordering = ("edition__family__organization__sort_key", "edition__family__sort_key", "-edition__number", "rank")
     fieldsets = (
         ("Facts", {"fields": FACTS}),
         ("What it expects", {"fields": ["expectations"]}),

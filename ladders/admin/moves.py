@@ -112,7 +112,7 @@ class MoveAdmin(RowsByRole, admin.ModelAdmin):  # type: ignore[type-arg]
     search_fields = ("to_family__name", "from_family__name", "from_outside__name", "note")
     autocomplete_fields = ("from_outside", "statement")
     readonly_fields = ("recorded_by", "recorded_at")
-    ordering = ("to_family__organization__name", "to_family__name", "-recorded_at")
+    ordering = ("to_family__organization__sort_key", "to_family__sort_key", "-recorded_at")
     fields = (
         "kind",
         ("from_level", "from_outside"),
@@ -158,7 +158,7 @@ class OutsideClassAdmin(SlugIsKept):
     list_filter = ("organization",)
     list_select_related = ("organization",)
     search_fields = ("name", "organization__name")
-    ordering = ("organization__name", "name")
+    ordering = ("organization__sort_key", "name")
 
 
 @admin.register(RelatedFamilies)
@@ -169,7 +169,7 @@ class RelatedFamiliesAdmin(RowsByRole, admin.ModelAdmin):  # type: ignore[type-a
     list_select_related = ("first__organization", "second__organization")
     search_fields = ("first__name", "second__name")
     autocomplete_fields = ("first", "second")
-    ordering = ("first__organization__name", "first__name", "second__name")
+    ordering = ("first__organization__sort_key", "first__sort_key", "second__sort_key")
 
 
 @admin.register(GradeEquivalence)
@@ -180,4 +180,4 @@ class GradeEquivalenceAdmin(RowsByRole, admin.ModelAdmin):  # type: ignore[type-
     list_select_related = ("first__organization", "second__organization")
     search_fields = ("first__name", "second__name", "note")
     autocomplete_fields = ("first", "second")
-    ordering = ("first__organization__name", "first__order", "second__organization__name")
+    ordering = ("first__organization__sort_key", "first__order", "second__organization__sort_key")

@@ -17,7 +17,7 @@ class RowAdmin(OwnedAdmin):
     list_select_related = ("edition__family__organization", "dimension")
     search_fields = ("label", "heading", "dimension__name", "edition__family__name")
     autocomplete_fields = ("edition", "dimension", "source_document")
-    ordering = ("edition__family__organization__name", "edition__family__name", "-edition__number", "place")
+    ordering = ("edition__family__organization__sort_key", "edition__family__sort_key", "-edition__number", "place")
 
 
 @admin.register(Statement)
@@ -30,7 +30,13 @@ class StatementAdmin(Kept):
     search_fields = ("text", "level__title", "row__label", "edition__family__name")
     fields = ("edition", "level", "row", "place", "text", "begins_paragraph", "key", "written")
     readonly_fields = ("written",)
-    ordering = ("edition__family__organization__name", "edition__family__name", "level__rank", "row__place", "place")
+    ordering = (
+        "edition__family__organization__sort_key",
+        "edition__family__sort_key",
+        "level__rank",
+        "row__place",
+        "place",
+    )
 
     @admin.display(description="written in")
     def written(self, statement: Statement) -> SafeString:

@@ -6,8 +6,8 @@ from django.http import HttpRequest
 from ninja import Query, Router, Schema
 from pydantic import Field
 
+from jobfamilies.models import asked_for
 from ladders.engine.search.grouping import gathered
-from ladders.engine.search.queries import read_query
 from ladders.engine.search.snippets import Part
 from ladders.filters import SearchChoices
 from ladders.index import Found, find
@@ -96,7 +96,7 @@ def search(request: HttpRequest, query: Query[SearchQuery]) -> dict[str, Any]:
     """Every level, ladder and dimension with a text that has the words, the best first, with the words marked."""
     choices = SearchChoices(request.GET, user=request.user)
     refuse_what_is_not_offered(request, choices)
-    wanted, scope = read_query(query.q), choices.scope()
+    wanted, scope = asked_for(query.q), choices.scope()
     found = find(wanted, scope) if wanted else Found([], is_cut=False)
     page = paged(request, gathered(found.hits), query, list)
     shown = places(page["results"], wanted, scope) if found.hits else []

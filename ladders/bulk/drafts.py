@@ -34,7 +34,7 @@ def open_drafts(editions: Sequence[int] | None = None) -> list[OpenDraft]:
     found = Edition.objects.filter(Edition.is_open()).with_family().select_related("base")
     found = found if editions is None else found.filter(pk__in=editions)
     found = found.annotate(remarks=Count("comments", filter=Q(comments__resolved_at=None)))
-    ordered = list(found.order_by("family__organization__name", "family__name"))
+    ordered = list(found.order_by("family__organization__sort_key", "family__sort_key"))
     logged = changes_by_edition(edition.pk for edition in ordered)
     return [
         OpenDraft(edition, edition.remarks, *changes_of(logged[edition.pk]))  # type: ignore[attr-defined]

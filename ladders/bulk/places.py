@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from jobfamilies.models import Edition, Organization
+from jobfamilies.models import Edition, Organization, asked_for
 from ladders.engine import cells
 from ladders.engine.grid import Line
 from ladders.engine.redline.wording import Run
 from ladders.engine.replacing import marked, pattern
-from ladders.engine.search.queries import read_query
 from ladders.index.finding import Scope, find
 from ladders.models import SearchEntry, Statement
 
@@ -100,7 +99,7 @@ def find_places(
 
 def searched(search: str, editions: Iterable[int]) -> set[int]:
     """Return the statements of these editions that the site's search finds."""
-    query = read_query(search)
+    query = asked_for(search)
     if not query:
         return set()
     scope = Scope(Edition.objects.filter(pk__in=list(editions)), with_definitions=False)

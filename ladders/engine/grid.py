@@ -3,6 +3,7 @@
 Plain data in, frozen dataclasses out; pages, exports and the comparison share it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -122,6 +123,12 @@ def build(
             for number, (heading, members) in enumerate(by_heading, start=1)
         ),
     )
+
+
+def group_names(groups: Sequence[Group]) -> list[str]:
+    """Return the name of each group; of those whose heading recurs, with the row that it begins with."""
+    times = Counter(group.name for group in groups)
+    return [f"{group.name}: {group.rows[0].label}" if times[group.name] > 1 else group.name for group in groups]
 
 
 def _row(row: RowFacts, levels: Sequence[tuple[int, Column]], cells: dict[tuple[int, int], list[Line]]) -> GridRow:

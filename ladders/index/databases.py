@@ -5,12 +5,12 @@ does not hide the titles that have it. The databases keep their part themselves:
 makes anew because an AlterField drops them silently, PostgreSQL by a column that is computed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from ladders.engine.search.queries import Phrase, Query
+from jobfamilies.engine.search.queries import Phrase, Query
 from ladders.index.entries import Entry
 from ladders.models import SearchEntry
 
@@ -18,7 +18,7 @@ TABLE = SearchEntry._meta.db_table
 PARTS = {"names": "kind <> 'statement'", "statements": "kind = 'statement'"}
 """The parts of the index, and which entries are in each."""
 FIELDS = ", ".join(Entry._fields)
-COLUMNS = "e.id, e.kind, e.edition_id, e.level_id, e.dimension_id"
+COLUMNS = "e.id, e.kind, e.edition_id, e.level_id, e.dimension_id, e.terms"
 
 
 class Index(Protocol):
@@ -50,7 +50,7 @@ class SQLite:
 
     hits = {
         part: (
-            f"SELECT {COLUMNS}, -bm25(search_{part}) FROM search_{part} "
+            f"SELECT {COLUMNS} FROM search_{part} "
             f"CROSS JOIN {TABLE} e ON e.id = search_{part}.rowid "
             f"WHERE search_{part} MATCH %s AND {{scope}} ORDER BY search_{part}.rowid LIMIT {{most}}"
         )
@@ -60,8 +60,7 @@ class SQLite:
     @staticmethod
     def asked(query: Query) -> str:
         """Return the query in FTS5's words. Terms hold no quote and no operator counts within quotes."""
-        phrases = [[f'"{" ".join(phrase)}"' for phrase in side] for side in (query.wanted, query.unwanted)]
-        wanted, unwanted = " AND ".join(phrases[0]), " OR ".join(phrases[1])
+        wanted, unwanted = _wanted(query, _quoted, " OR ", " AND "), " OR ".join(map(_quoted, query.unwanted))
         return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
 
     @staticmethod
@@ -139,7 +138,7 @@ class PostgreSQL:
 
     hits = {
         part: (
-            f"SELECT {COLUMNS}, ts_rank_cd(e.vector, asked, 1) FROM {TABLE} e CROSS JOIN CAST(%s AS tsquery) AS asked "
+            f"SELECT {COLUMNS} FROM {TABLE} e CROSS JOIN CAST(%s AS tsquery) AS asked "
             f"WHERE e.{condition} AND e.vector @@ asked AND {{scope}} ORDER BY e.id LIMIT {{most}}"
         )
         for part, condition in PARTS.items()
@@ -148,7 +147,8 @@ class PostgreSQL:
     @staticmethod
     def asked(query: Query) -> str:
         """Return the query in the words of a tsquery."""
-        return " & ".join([*map(_followed, query.wanted), *(f"!{_followed(phrase)}" for phrase in query.unwanted)])
+        wanted = _wanted(query, _followed, " | ", " & ")
+        return " & ".join([f"({wanted})", *(f"!{_followed(phrase)}" for phrase in query.unwanted)])
 
     @staticmethod
     def create(connection: BaseDatabaseWrapper) -> None:
@@ -195,6 +195,16 @@ class PostgreSQL:
         vectors = {f"search_{part}": f"USING gin (vector) WHERE {condition}" for part, condition in PARTS.items()}
         # Names stand far apart among statements: to find the first thousand by the primary key reads all between.
         return vectors | {"search_names_order": f"(id) WHERE {PARTS['names']}"}
+
+
+def _wanted(query: Query, written: Callable[[Phrase], str], any_of: str, all_of: str) -> str:
+    """Return what a query wants in a database's words, a phrase of it as `written` has it."""
+    groups = [[any_of.join(map(written, want.all_phrases)) for want in group] for group in query.groups]
+    return any_of.join(f"({all_of.join(f'({want})' for want in group)})" for group in groups)
+
+
+def _quoted(phrase: Phrase) -> str:
+    return f'"{" ".join(phrase)}"'
 
 
 def _followed(phrase: Phrase) -> str:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
+from jobfamilies.engine.search.terms import terms_with_compounds
 from jobfamilies.models import Edition, Level
-from ladders.engine.search.terms import terms
 from ladders.models import Dimension, Row, SearchEntry, Statement
 
 Kind = SearchEntry.Kind
@@ -74,5 +74,5 @@ def _entry(
     dimension: int | None = None,
     statement: int | None = None,
 ) -> Iterator[Entry]:
-    if found := terms(text):
+    if found := terms_with_compounds(text):
         yield Entry(kind.value, edition, level, row, dimension, statement, text, " ".join(found))

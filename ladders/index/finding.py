@@ -9,9 +9,10 @@ from typing import Any
 from django.db import connection
 from django.db.models import QuerySet
 
+from jobfamilies.engine.search.queries import Query
 from jobfamilies.models import Edition, Level
 from ladders.engine.search.grouping import Hit
-from ladders.engine.search.queries import Query
+from ladders.engine.search.ranking import rank
 from ladders.index.databases import INDEXES
 from ladders.models import Dimension
 
@@ -82,7 +83,7 @@ def _hits(part: str, query: Query, scope: Scope, most: int) -> list[Hit]:
     sql, parameters = statement(part, query, scope, most)
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-        return list(map(Hit._make, cursor.fetchall()))
+        return [Hit(*facts, rank(query, terms)) for *facts, terms in cursor.fetchall()]
 
 
 def statement(part: str, query: Query, scope: Scope, most: int) -> tuple[str, list[Any]]:

@@ -10,9 +10,9 @@ from django.db.models import Q
 from django.db.models.functions import Length
 from django.urls import reverse
 
+from jobfamilies.engine.search.queries import Piece, Query, pieces, read_query
 from jobfamilies.models import Edition
 from ladders.engine.search.grouping import Hit
-from ladders.engine.search.queries import Piece, Query, pieces, read_query
 from ladders.engine.search.snippets import Part, snippet
 from ladders.engine.search.suggestions import nearest
 from ladders.index.finding import Scope, which
@@ -144,8 +144,9 @@ def _text(told: Told, head: SearchEntry, address: str, marked: Marked) -> Text:
 def suggestions(text: str, scope: Scope) -> list[str]:
     """Return other searches that find something where this one finds nothing: other spellings, else fewer words."""
     typed = [piece for piece in pieces(text) if piece.is_wanted][:MOST_LOOKED_UP]
-    found = which([Query((piece.phrase,)) for piece in typed], scope) if len(typed) > 1 else []
-    known = [piece for piece in typed if Query((piece.phrase,)) in found]
+    alone = {piece: read_query(piece.typed) for piece in typed}
+    found = which(list(alone.values()), scope) if len(typed) > 1 else []
+    known = [piece for piece in typed if alone[piece] in found]
     unknown = [piece for piece in typed if piece not in known]
     respelled = [other for piece in unknown[:MOST_RESPELLED] for other in _respelled(text, piece, scope)]
     return list(dict.fromkeys(respelled or [piece.typed for piece in known]))

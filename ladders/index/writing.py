@@ -5,8 +5,8 @@ from itertools import islice
 
 from django.db import connection, transaction
 
+from jobfamilies.engine.search.terms import spelled
 from jobfamilies.models import Edition
-from ladders.engine.search.terms import spelled
 from ladders.index.databases import INDEXES
 from ladders.index.entries import (
     Entry,

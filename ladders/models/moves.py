@@ -32,7 +32,7 @@ class OutsideClass(models.Model):
     class Meta:
         verbose_name = "class outside the catalogue"
         verbose_name_plural = "classes outside the catalogue"
-        ordering = ["organization__name", "name"]
+        ordering = ["organization__sort_key", "name"]
         constraints = [
             models.UniqueConstraint(
                 fields=["organization", "slug"],

@@ -65,7 +65,7 @@ def families_offered() -> list[Edition]:
         Edition.objects.in_force()
         .of_open_families()
         .with_family()
-        .order_by("family__organization__name", "family__name")
+        .order_by("family__organization__sort_key", "family__sort_key")
     )
     offered = list(editions.defer("summary")[: MOST_OFFERED + 1])
     return offered if len(offered) <= MOST_OFFERED else []

@@ -50,7 +50,7 @@ class DimensionPage(FilterView):
 
     def get_queryset(self) -> QuerySet[Edition]:
         editions = Edition.objects.in_force().with_family().defer("summary")
-        return editions.order_by("family__organization__name", "family__name")
+        return editions.order_by("family__organization__sort_key", "family__sort_key")
 
     def stating(self) -> dict[int, int]:
         """Return the organization of every edition in force that says something in the dimension, by its id."""

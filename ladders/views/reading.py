@@ -155,4 +155,6 @@ def source(request: HttpRequest, organization: str, document: str) -> HttpRespon
 def ladders_from(document: SourceDocument, request: HttpRequest) -> list[Ladder]:
     """Return the ladders that the reader may see and that were transcribed from the document."""
     editions = Edition.objects.readable_by(request.user).filter(levels__source_document=document)
-    return [read_ladder(edition) for edition in editions.with_family().distinct().order_by("family__name", "number")]
+    return [
+        read_ladder(edition) for edition in editions.with_family().distinct().order_by("family__sort_key", "number")
+    ]

@@ -15,10 +15,14 @@ from django.utils.timezone import localdate
 
 from jobfamilies.models import Edition, Publication
 from ladders.engine.comparison import TYPES, Type
+from ladders.engine.grid import group_names
 from ladders.engine.side_by_side.steps import Account, Step, account, steps_of
 from ladders.ladder import Ladder, read_ladder
 
 Made = TypeVar("Made")
+
+MOST_ON_A_SCREEN = 5
+"""Levels whose columns fit beside each other in a common window."""
 
 HOUR = 3600
 """Seconds that a rendered grid is kept: a source document's title may be corrected meanwhile."""
@@ -31,12 +35,23 @@ class RenderedGrid:
     """A grid's table and source line as HTML, and what the page around them says of it."""
 
     levels: list[str]
+    titles: list[str]
     groups: list[str]
     rows: int
     table: SafeString
     source: SafeString
     kinds: list[Type]
     """The types of change that its signs show, for the legend; none without signs."""
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it has more levels than a screen shows, so that it needs a way to each."""
+        return len(self.levels) > MOST_ON_A_SCREEN
+
+    @property
+    def steps(self) -> list[tuple[str, str]]:
+        """The short and the whole title of each level."""
+        return list(zip(self.levels, self.titles, strict=True))
 
 
 def rendered_grid(edition: Edition, *, with_changes: bool = False) -> RenderedGrid:
@@ -68,7 +83,8 @@ def render_grid(edition: Edition, *, with_changes: bool) -> RenderedGrid:
     context = {"edition": edition, "ladder": ladder, "steps": steps}
     return RenderedGrid(
         levels=[column.short_title for column in ladder.grid.columns],
-        groups=[group.name for group in ladder.grid.groups],
+        titles=[column.title for column in ladder.grid.columns],
+        groups=group_names(ladder.grid.groups),
         rows=len(ladder.grid.rows),
         table=render_to_string("ladders/_grid.html", context),
         source=render_to_string("ladders/_source_line.html", context),

@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from jobfamilies.models import asked_for
 from ladders.engine.search.grouping import gathered
-from ladders.engine.search.queries import read_query
 from ladders.filters import SearchChoices
 from ladders.index import Found, find
 from ladders.index.results import places, suggestions
@@ -19,7 +19,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Every text that holds the words, gathered by level, ladder and dimension."""
     choices = SearchChoices(request.GET, user=request.user)
     text = choices.chosen.get("q", "")
-    query, scope = read_query(text), choices.scope()
+    query, scope = asked_for(text), choices.scope()
     found = find(query, scope) if query else Found([], is_cut=False)
     page = ClampedPaginator(gathered(found.hits), PLACES_SHOWN).get_page(request.GET.get("page", "1"))
     context = {

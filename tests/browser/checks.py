@@ -25,13 +25,24 @@ WIDER_THAN_SCREEN = """() => {
         e => e.tagName.toLowerCase() + (e.id && `#${e.id}`) + [...e.classList].map(c => `.${c}`).join("")).join(", ")];
 }"""
 
+CLIPPED = """() => [...document.body.querySelectorAll("*")].filter(e => {
+    // What is a pixel wide is for screen readers.
+    if (e.clientWidth < 2 || e.clientHeight < 2 || !e.textContent.trim() || e.closest("svg")) return false;
+    const [right, below] = [e.scrollWidth > e.clientWidth + 1, e.scrollHeight > e.clientHeight + 1];
+    if (!right && !below) return false;
+    const style = getComputedStyle(e), cut = flow => flow === "hidden" || flow === "clip";
+    return right && cut(style.overflowX) || below && cut(style.overflowY);
+}).slice(0, 5).map(e => "clipped: " + e.tagName.toLowerCase() + [...e.classList].map(c => `.${c}`).join("") + " “"
+    + e.textContent.trim().replace(/\\s+/g, " ").slice(0, 60) + "”")"""
+"""Finds text that its box cuts off, so that nobody can read it."""
+
 
 def faults(page: Page) -> list[str]:
-    """Return what axe and the width of the screen say against the open page, on each of SCREENS, a line for each."""
+    """Return what axe says against the open page on each of SCREENS, what is wider, and what text is cut off."""
     return [
         f"{width} px, {scheme}: {fault}"
         for width, scheme in on_screens(page)
-        for fault in [*axe_violations(page, scheme), *page.evaluate(WIDER_THAN_SCREEN)]
+        for fault in [*axe_violations(page, scheme), *page.evaluate(WIDER_THAN_SCREEN), *page.evaluate(CLIPPED)]
     ]
 
 

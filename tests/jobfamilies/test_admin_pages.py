@@ -15,6 +15,7 @@ from jobfamilies.models import (
     Organization,
     Publication,
     SourceDocument,
+    Synonyms,
     Transition,
     Withdrawal,
 )
@@ -29,8 +30,8 @@ SHARED = [Organization, JobFunction, Grade, SourceDocument, JobFamily, Dimension
 OWNED = [Edition, Level, Row, Statement]
 RECORDS = [Publication, Withdrawal, Transition]
 MODELS = [*SHARED, *OWNED, *RECORDS]
-ELSEWHERE = [GradeEquivalence, Move, OutsideClass, RelatedFamilies, Waiver]
-"""Held to the same in tests/ladders/test_moves_admin.py and test_waivers.py."""
+ELSEWHERE = [GradeEquivalence, Move, OutsideClass, RelatedFamilies, Synonyms, Waiver]
+"""Held to the same in tests/ladders/test_moves_admin.py and test_waivers.py, and in test_search.py."""
 each_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 
 

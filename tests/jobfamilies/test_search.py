@@ -3,11 +3,13 @@
 import pytest
 from django.urls import reverse
 
+from jobfamilies.models import Synonyms
 from tests.markup import read
 
 pytestmark = [pytest.mark.usefixtures("documents", "db"), pytest.mark.engines]
 
 HOME = reverse("jobfamilies:home")
+ADD_SYNONYMS = reverse("admin:jobfamilies_synonyms_add")
 
 
 def found(client, **choices):
@@ -45,4 +47,21 @@ def test_more_than_twelve_lead_to_the_list_of_all(client):
 
     assert len(box.find("li")) == 12
     [link] = [link for link in box.find("a") if link.text == "All levels found"]
-    assert len(client.get(link["href"]).context["table"].rows) == 17
+    assert len(client.get(link["href"]).context["table"].rows) == 15
+
+
+def test_synonyms_that_hr_adds_find_at_once_and_the_page_says_so(client, editor):
+    assert client.post(ADD_SYNONYMS, {"words": "chief, senior"}).status_code == 302
+
+    [box] = found(client, q="chief")
+
+    assert box.texts("li") == ["Senior IT Consultant MIT", "Senior IT Manager MIT"]
+    assert "Looked for as well, as synonyms: senior." in client.get(HOME, {"q": "chief"}).text
+
+
+@pytest.mark.parametrize("words", ["chief", "chief, ,", ", !"])
+def test_one_word_has_no_synonyms(client, editor, words):
+    page = client.post(ADD_SYNONYMS, {"words": words})
+
+    assert "Write two or more, with commas between them" in page.text
+    assert not Synonyms.objects.exists()

@@ -8,8 +8,8 @@ from django.db import connection, transaction
 from django.urls import reverse
 
 from jobfamilies.actions import start_draft
+from jobfamilies.engine.search.queries import read_query
 from jobfamilies.models import Edition
-from ladders.engine.search.queries import read_query
 from ladders.index import Scope, find, finding, rebuild, write_dimension, write_edition
 from ladders.index.keeping import faults, restore_index
 from ladders.models import SearchEntry, SearchWord, Statement

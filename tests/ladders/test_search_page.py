@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from jobfamilies.actions import start_draft
-from jobfamilies.models import Edition
-from ladders.engine.search.queries import read_query
+from jobfamilies.engine.search.queries import read_query
+from jobfamilies.models import Edition, Synonyms
 from ladders.index import Scope, find, finding, rebuild
 from ladders.models import Row, SearchEntry
 from tests.cases import cases
@@ -140,6 +140,23 @@ def test_a_request_of_a_live_page_names_the_address(client):
     assert response.headers["HX-Push-Url"] == "/search/?q=team"
 
 
+def test_synonyms_of_hr_find_too_and_the_page_says_so(client):
+    Synonyms.objects.create(words="zymurgy, negotiate")
+
+    page = client.get(SEARCH, {"q": "zymurgy"})
+
+    assert status(page) == "6 texts in 5 places"
+    assert "Looked for as well, as synonyms: negotiate." in page.text
+
+
+def test_the_home_page_finds_families_by_the_same_words_and_synonyms(client):
+    Synonyms.objects.create(words="adviser, consultant")
+
+    for typed in ("advisor", "it consultants 2", "astronaut, CONSULTANT"):
+        page = client.get("/", {"q": typed})
+        assert [row.record.name for row in page.context["table"].rows] == ["IT Consultant"]
+
+
 def test_the_home_page_leads_to_the_search_of_all_texts(client):
     page = client.get("/", {"q": "team & <co>"})
 
@@ -151,13 +168,16 @@ def test_the_home_page_leads_to_the_search_of_all_texts(client):
     ("typed", "most"),
     [
         ("", 4),  # the choices of the four filters
-        ("I0958P", 8),  # and what finds names and statements, where what is shown stands, and what it says
-        ("the", 8),
-        ('"project management" -team', 8),
-        ("zymurgy", 7),  # and the words that are like it
-        ("negociate", 8),  # and which of those are found
-        ("negociating zymurgy the", 10),  # and which of these
-        ("a1 b2 c3 d4 e5 f6 g7 h8", 9),
+        (
+            "I0958P",
+            9,
+        ),  # and synonyms, what finds names and statements, where they stand, what they say
+        ("the", 9),
+        ('"project management" -team', 9),
+        ("zymurgy", 8),  # and the words that are like it
+        ("negociate", 9),  # and which of those are found
+        ("negociating zymurgy the", 11),  # and which of these
+        ("a1 b2 c3 d4 e5 f6 g7 h8", 10),
     ],
 )
 def test_a_search_asks_few_queries(client, typed, most):
@@ -170,8 +190,8 @@ def test_a_search_asks_few_queries(client, typed, most):
 @pytest.mark.parametrize(
     ("choices", "most"),
     [
-        ({"q": "the", "org": "mit", "dimension": "collaboration", "grade": "mit:admin-level-3"}, 8),
-        ({"q": "negotiating", "edition": "all"}, 9),  # and which of it is in force
+        ({"q": "the", "org": "mit", "dimension": "collaboration", "grade": "mit:admin-level-3"}, 9),
+        ({"q": "negotiating", "edition": "all"}, 10),  # and which of it is in force
     ],
 )
 def test_choices_are_read_once(client, choices, most):

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobfamilies.engine.search.queries import read_query, synonyms_of
+from jobfamilies.engine.search.terms import spelled, terms
 from ladders.engine.search.grouping import Hit, gathered
-from ladders.engine.search.queries import Query, read_query
+from ladders.engine.search.ranking import Rank, rank
 from ladders.engine.search.snippets import snippet
 from ladders.engine.search.suggestions import distance, nearest
-from ladders.engine.search.terms import spelled, terms
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,20 @@ from ladders.engine.search.terms import spelled, terms
         ("STRASSE", "straße"),
         ("日本", "日本"),
         ("𝕊", "s"),
+        ("Łódź", "Lodz"),
+        ("Søren", "soren"),
+        ("organisations", "organization"),
+        ("analysing", "analyze"),
+        ("behaviour", "behavior"),
+        ("centres", "center"),
+        ("programmes", "program"),
+        ("travelling", "traveled"),
+        ("fulfilment", "fulfillment"),
+        ("licence", "license"),
+        ("judgement", "judgment"),
+        ("paediatric", "pediatric"),
+        ("R&D", "r & d"),
+        ("trouble\u00adshooting", "troubleshooting"),
     ],
 )
 def test_two_ways_to_write_one_thing_have_the_same_terms(one, other):
@@ -41,7 +56,20 @@ def test_two_ways_to_write_one_thing_have_the_same_terms(one, other):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("I0958P", "I0958"), ("cross functional", "crossfunctional"), ("дом", "дым"), ("5", "50")],
+    [
+        ("I0958P", "I0958"),
+        ("cross functional", "crossfunctional"),
+        ("дом", "дым"),
+        ("5", "50"),
+        ("C", "C#"),
+        ("C", "C++"),
+        ("C#", "C++"),
+        ("F#", "F"),
+        (".NET", "net"),
+        ("R&D", "R D"),
+        ("organization", "organ"),
+        ("hour", "hor"),
+    ],
 )
 def test_two_different_things_have_different_terms(one, other):
     assert terms(one) != terms(other)
@@ -88,15 +116,66 @@ def test_words_are_offered_as_they_are_read():
         ("-team", [], [("team",)]),
         ("team team TEAMS", [("team",)], []),
         ("- -- \" ' & *", [], []),
-        ("NEAR(a b) title: ^x* OR y", [("near", "a"), ("b",), ("titl",), ("x",), ("or",), ("y",)], []),
+        ("NEAR(a b) title: ^x* or y", [("near", "a"), ("b",), ("titl",), ("x",), ("or",), ("y",)], []),
     ],
 )
 def test_a_query_is_words_phrases_and_what_must_not_be_there(typed, wanted, unwanted):
-    assert read_query(typed) == Query(tuple(wanted), tuple(unwanted))
+    query = read_query(typed)
+
+    assert [want.phrases[0] for group in query.groups for want in group] == wanted
+    assert (len(query.groups), query.unwanted) == (min(len(wanted), 1), tuple(unwanted))
+
+
+@pytest.mark.parametrize(
+    ("typed", "groups"),
+    [
+        ("negotiate, mediate", [[[("negoti",)]], [[("mediat",)]]]),
+        ("negotiate,mediate; settle", [[[("negoti",)]], [[("mediat",)]], [[("settl",)]]]),
+        ("buy goods OR sell", [[[("buy",)], [("good",)]], [[("sell",)]]]),
+        ("1,000 people", [[[("1", "000")], [("peopl",)]]]),
+        (", OR ,", []),
+        ("trouble-shooting", [[[("troubl", "shoot"), ("troubleshoot",)]]]),
+        ("consultant 2", [[[("consult",)], [("2",), ("ii",)]]]),
+        ("consultant II", [[[("consult",)], [("ii",), ("2",)]]]),
+        ("2 consultants", [[[("2",)], [("consult",)]]]),
+        ("c#, c++", [[[("cu23u",)]], [[("cu2buu2bu",)]]]),
+    ],
+)
+def test_commas_or_and_other_spellings_widen_what_is_found(typed, groups):
+    read = [[list(want.phrases) for want in group] for group in read_query(typed).groups]
+
+    assert read == groups
+
+
+@pytest.mark.parametrize(
+    ("typed", "looked_for"),
+    [
+        ("negotiating", ["mediate", "resolve conflict"]),
+        ("resolve conflicts", ["negotiate", "mediate"]),
+        ("conflict", []),
+        ("sysadmin team", ["system administrator"]),
+        ("a system administrator", ["sysadmin"]),
+        ("-mediate team", []),
+    ],
+)
+def test_synonyms_are_looked_for_as_well(typed, looked_for):
+    lists = synonyms_of(["negotiate, mediate, resolve conflict", "sysadmin, system administrator", ", ,"])
+
+    assert list(read_query(typed, lists).synonyms) == looked_for
+
+
+def test_what_has_all_comes_first_then_what_was_typed_then_what_says_it_shortest():
+    query = read_query("negotiate contracts, audit", synonyms_of(["negotiate, mediate"]))
+    texts = ["negoti contract audit", "negoti contract", "negoti the contract", "mediat contract", "mediat a contract"]
+
+    ranks = [rank(query, text) for text in texts]
+
+    assert sorted(ranks, reverse=True) == ranks
+    assert [(each.groups, each.typed) for each in ranks] == [(2, 3), (1, 2), (1, 2), (1, 1), (1, 1)]
 
 
 def test_of_very_many_words_the_first_twenty_count():
-    assert len(read_query(" ".join(f"w{number}" for number in range(100))).wanted) == 20
+    assert len(read_query(" ".join(f"w{number}" for number in range(100))).groups[0]) == 20
 
 
 @given(st.text())
@@ -123,6 +202,8 @@ def marked(text, typed, **longest):
         ("A big team plan", '"big team" "team plan"', "A [big team plan]"),
         ("<b>bold</b> & co", "bold", "<b>[bold]</b> & co"),
         ("Nothing here", "absent", "Nothing here"),
+        ("Good at trouble-shooting.", "troubleshooting", "Good at [trouble-shooting]."),
+        ("Writes C# and C++.", "c#", "Writes [C#] and C++."),
         ("De\u0301fi of the day", "defi", "[Défi] of the day"),
     ],
 )
@@ -147,7 +228,7 @@ def test_a_snippet_is_part_of_its_text(text, typed, longest):
 
 
 def hit(entry, kind, rank, level=None, edition=None):
-    return Hit(entry, kind, edition, level, None, rank)
+    return Hit(entry, kind, edition, level, None, Rank(1, 1, rank))
 
 
 def test_a_place_with_a_title_or_code_comes_before_one_with_statements_alone():

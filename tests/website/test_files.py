@@ -198,6 +198,15 @@ def test_a_word_without_end_is_broken_and_nothing_of_it_lost(tmp_path, monkeypat
     assert len(reader.pages) > 1
 
 
+def test_signs_arrows_and_letters_beyond_english_are_set(tmp_path, monkeypatch):
+    lines = ["≤ 2 direct reports, ≥ 5 years", "II → III ✓ ™ † ☐", "Łódź, Ωmega, Журнал"]
+
+    reader = example(tmp_path, monkeypatch, lines=lines)
+
+    assert all("".join(line.split()) in words(reader) for line in lines)
+    assert is_accessible(reader)
+
+
 def test_signs_that_the_faces_lack_are_said_to_be_missing(tmp_path, monkeypatch):
     reader = example(tmp_path, monkeypatch, lines=["שלום 日本 😀", "Plain"])
 

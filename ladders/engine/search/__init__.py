@@ -1,1 +1,1 @@
-"""Searching in words: their stems, what a reader asked for, where it stands in a text, and words that are near."""
+"""Searching in texts: where the words of a query stand, what is shown of it, its order, and words that are near."""

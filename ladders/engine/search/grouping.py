@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from ladders.engine.search.ranking import Rank
+
 FIRST = {"title": 0, "code": 0, "definition": 1, "summary": 2, "statement": 2, "label": 3}
-"""Kinds of text by what a reader who typed a name looks for first; within a tier the database's rank decides."""
+"""Kinds of text by what a reader who typed a name looks for first; within a tier the rank decides."""
 
 
 class Hit(NamedTuple):
@@ -15,7 +17,7 @@ class Hit(NamedTuple):
     edition: int | None
     level: int | None
     dimension: int | None
-    rank: float
+    rank: Rank
 
     @property
     def place(self) -> tuple[str, int | None]:
@@ -26,8 +28,16 @@ class Hit(NamedTuple):
 
 
 def gathered(hits: Iterable[Hit]) -> list[list[Hit]]:
-    """Return the hits of each place together, the place with the best hit first, and in each the best first."""
+    """Return the hits of each place together, the place with the best hit first, and in each the best first.
+
+    Texts that have all of several things come before those that have some; of names, ladders before levels.
+    """
     places: dict[tuple[str, int | None], list[Hit]] = {}
-    for *_, hit in sorted([(FIRST[hit.kind], -hit.rank, hit.entry, hit) for hit in hits]):
+    for hit in sorted(hits, key=_order):
         places.setdefault(hit.place, []).append(hit)
     return list(places.values())
+
+
+def _order(hit: Hit) -> tuple[int, int, bool, int, float, int]:
+    groups, typed, density = hit.rank
+    return -groups, FIRST[hit.kind], hit.level is not None, -typed, -density, hit.entry

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ladders.engine.search.queries import Phrase
-from ladders.engine.search.terms import Word, composed, words
+from jobfamilies.engine.search.queries import Phrase
+from jobfamilies.engine.search.terms import Word, composed, compounds, words
 
 LONGEST = 320
 """Characters of a snippet, about."""
@@ -21,7 +21,7 @@ def snippet(text: str, wanted: Iterable[Phrase], longest: int = LONGEST) -> list
     """Return the text in parts, cut around the first match where it is longer than that; "…" says where it is cut."""
     text = composed(text)
     found = list(words(text))
-    spans = matches(found, wanted)
+    spans = matches(found, wanted, list(compounds(text)))
     start, end = _window(text, found, spans[0][0] if spans else 0, longest)
     parts = [Part("…", False)] if start else []
     for first, last in spans:
@@ -33,11 +33,12 @@ def snippet(text: str, wanted: Iterable[Phrase], longest: int = LONGEST) -> list
     return [part for part in parts if part.text]
 
 
-def matches(found: Sequence[Word], wanted: Iterable[Phrase]) -> list[tuple[int, int]]:
-    """Return the spans of all phrases among the words, in order and without overlap."""
+def matches(found: Sequence[Word], wanted: Iterable[Phrase], joined: Sequence[Word] = ()) -> list[tuple[int, int]]:
+    """Return the spans of all phrases among the words and those that hyphens join, in order and without overlap."""
     spans: list[tuple[int, int]] = []
     terms = [word.term for word in found]
     for phrase in wanted:
+        spans += [(word.start, word.end) for word in joined if (word.term,) == phrase]
         for place, term in enumerate(terms):
             if term == phrase[0] and tuple(terms[place : place + len(phrase)]) == phrase:
                 spans.append((found[place].start, found[place + len(phrase) - 1].end))
