@@ -35,7 +35,7 @@ class FindForm(forms.Form):
         help_text="As the search of the site: words, “phrases in quotes”, and -words that must not stand there.",
     )
     organization = forms.ModelChoiceField(
-        Organization.objects.order_by("name"), required=False, empty_label="All", to_field_name="slug"
+        Organization.objects.order_by("sort_key"), required=False, empty_label="All", to_field_name="slug"
     )
 
     def found(self) -> list[LadderPlaces]:

@@ -26,7 +26,7 @@ def words_field() -> forms.CharField:
 class ShareForm(forms.Form):
     """A new shared text."""
 
-    organization = forms.ModelChoiceField(Organization.objects.order_by("name"), to_field_name="slug")
+    organization = forms.ModelChoiceField(Organization.objects.order_by("sort_key"), to_field_name="slug")
     name = forms.CharField(max_length=80, help_text="What HR calls it: “Other duties”.")
     text = words_field()
 
