@@ -9,7 +9,7 @@ from django.utils.timezone import now
 from jobfamilies.actions import CannotMove, comment_on, start_draft
 from jobfamilies.events import find_by_day
 from jobfamilies.models import Edition, Move
-from tests.factories import EditionFactory, RoleFactory, UserFactory, days_from_now
+from tests.factories import EditionFactory, OrganizationFactory, RoleFactory, UserFactory, days_from_now
 from tests.jobfamilies.moves.steps import make_move
 from tests.told import Cast, opens
 from website.mail import tell
@@ -57,6 +57,20 @@ def test_each_move_is_told_those_whom_it_concerns(cast, edition):
     assert told(Move.PUBLISH, cast.other_approver) == concerned
     concerned = dict.fromkeys(("writer", "other_editor", "other_approver"), "edition withdrawn")
     assert told(Move.WITHDRAW, cast.approver) == concerned
+
+
+def test_who_has_the_role_elsewhere_is_not_told(edition):
+    cast = Cast(
+        writer=UserFactory(hr_editor=True), here=UserFactory(), of_family=UserFactory(), elsewhere=UserFactory()
+    )
+    approver = partial(RoleFactory, kind="HR approver")
+    approver(person=cast.here, organization=edition.family.organization)
+    approver(person=cast.of_family, family=edition.family)
+    approver(person=cast.elsewhere, organization=OrganizationFactory())
+
+    told = cast.told(partial(make_move, Move.SUBMIT, edition, cast.writer))
+
+    assert told == dict.fromkeys(("here", "of_family"), "edition submitted")
 
 
 def test_deleting_a_draft_is_told_nobody(cast, edition):

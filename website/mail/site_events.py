@@ -1,27 +1,25 @@
 """What people are told of the site itself: of their roles."""
 
-from typing import Any
-
 from django.urls import reverse
 
 from website.mail.events import Audience, Event
-from website.models import User
+from website.models import Role, User
 
 
-def whose(role: Any) -> list[User]:
+def whose(role: Role) -> list[User]:
     return [role.person]
 
 
-def home(role: Any) -> str:
+def home(role: Role) -> str:
     """Return where a role is used: HR's home."""
     return reverse("admin:index")
 
 
-def facts(role: Any) -> dict[str, str]:
-    return {"role": role.get_kind_display(), "place": str(role.family or role.organization or "the whole site")}
+def facts(role: Role) -> dict[str, str]:
+    return {"role": role.get_kind_display(), "place": role.place}
 
 
-def slug(role: Any) -> str:
+def slug(role: Role) -> str:
     owner = role.organization or (role.family and role.family.organization)
     return owner.slug if owner else ""
 
