@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern
 
 from jobfamilies.admin.endings import ending_pages
+from jobfamilies.admin.export import catalogue_file
 from jobfamilies.admin.flat_lists import GradeList, JobFunctionList
 from jobfamilies.models import (
     Edition,
@@ -88,10 +89,15 @@ class Ends(SlugIsKept):
 
 @admin.register(Organization)
 class OrganizationAdmin(Ends):
+    """An employer with its grades and own facts; its ladders leave as one file."""
+
     list_display = ("name", "slug", "family_count", "document_count", "closed")
     search_fields = ("name",)
     ordering = ("sort_key",)
     inlines = (GradeInline, OwnFactInline)
+
+    def get_urls(self) -> list[URLPattern]:
+        return [catalogue_file(self.admin_site), *super().get_urls()]
 
     def save_formset(self, request: HttpRequest, form: ModelForm, formset: Any, change: bool) -> None:  # type: ignore[type-arg]
         super().save_formset(request, form, formset, change)

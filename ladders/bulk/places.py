@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from jobfamilies.models import Edition, Organization, asked_for
+from jobfamilies.models.level import untitled
 from ladders.engine import cells
 from ladders.engine.grid import Line
 from ladders.engine.redline.wording import Run
@@ -93,7 +94,8 @@ def find_places(
         if exact.search(text):
             ladder = found.setdefault(edition, LadderPlaces(editions[edition], stays(editions[edition])))
             runs = marked(text, words, becomes)
-            ladder.places.append(Place(edition, str(key), title or f"Level {rank}", label, text, runs))
+            name = title or untitled(rank, is_own=ladder.edition.wording.is_own)
+            ladder.places.append(Place(edition, str(key), name, label, text, runs))
     return sorted(found.values(), key=lambda each: (str(each.edition.family.organization), each.edition.name))
 
 

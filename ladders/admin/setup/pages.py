@@ -23,17 +23,23 @@ TEMPLATE = "admin/ladders/setup/page.html"
 
 @dataclass(frozen=True)
 class StepShown:
-    """A step as the page shows it: `state` is done, skipped, now, needed or "can wait"."""
+    """A step as the page shows it: `state` is done, skipped, now, needed or "can wait"; a done one may be open too."""
 
     step: Step
     answer: str
     state: str
+    is_done: bool
     form: forms.Form | None
     links: list[tuple[str, str]]
 
     @property
     def is_open(self) -> bool:
         return self.state == "now"
+
+
+def not_yet(step: Step, state: str, form: forms.Form | None = None) -> StepShown:
+    """Return a step of an organization that is not there yet."""
+    return StepShown(step, "", state, is_done=False, form=form, links=[])
 
 
 class SetUp(AdminPage):
@@ -49,7 +55,7 @@ class SetUp(AdminPage):
             organization=organization,
             others=Organization.objects.exclude(pk=organization.pk if organization else None).order_by("name"),
             steps=steps,
-            left=sum(each.step.is_needed and each.state != "done" for each in steps),
+            left=sum(each.step.is_needed and not each.is_done for each in steps),
             starters=starters().values(),
         )
         return render(self.request, TEMPLATE, context, status=status)
@@ -82,8 +88,11 @@ class NewOrganizationPage(SetUp):
 
     def ask(self, form: forms.Form, status: int = 200) -> HttpResponse:
         first, *rest = STEPS
-        later = [StepShown(step, "", "needed" if step.is_needed else "can wait", None, []) for step in rest]
-        return self.show([StepShown(first, "", "now", form, []), *later], status)
+        later = [
+            StepShown(step, "", "needed" if step.is_needed else "can wait", is_done=False, form=None, links=[])
+            for step in rest
+        ]
+        return self.show([StepShown(first, "", "now", is_done=False, form=form, links=[]), *later], status)
 
 
 class SetUpPage(SetUp):
@@ -108,6 +117,7 @@ class SetUpPage(SetUp):
                 step=step,
                 answer=answers[step.name] or ("Skipped" if step.name in skipped else "Nothing yet"),
                 state=self.state(step, answers[step.name], is_now=step is now),
+                is_done=bool(answers[step.name]),
                 form=form if step is asked and form else self.form_of(step),
                 links=step.links(self.found),
             )
