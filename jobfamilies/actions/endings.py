@@ -83,5 +83,5 @@ def _held(thing: Thing, kept: set[object]) -> list[str]:
 
 
 def _refuse_others(thing: Thing, by: User, verb: str) -> None:
-    if not by.has_perm(f"jobfamilies.{verb}_{thing._meta.model_name}"):
+    if not by.has_perm(f"jobfamilies.{verb}_{thing._meta.model_name}", thing):
         raise CannotEnd(["Only HR editors may do this."])

@@ -49,6 +49,7 @@ class EndingPage(AskingPage):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.thing = get_object_or_404(self.model, pk=kwargs["pk"])
+        self.ask_about(self.thing)
 
     def act(self, facts: dict[str, Any]) -> str:
         words = f"{self.thing}: {self.done}"

@@ -23,6 +23,7 @@ class CatalogueFile(AdminPage):
 
     def get(self, request: HttpRequest, pk: int) -> FileResponse:
         organization = get_object_or_404(Organization, pk=pk)
+        self.ask_about(organization)
         file = TemporaryFile()  # noqa: SIM115 -- the response closes it
         try:
             with ZipFile(file, "w", ZIP_DEFLATED) as archive:

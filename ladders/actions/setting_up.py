@@ -31,11 +31,14 @@ def take_starter(*, organization: Organization, starter: Starter, by: User) -> l
 
     Dimensions are shared: one that stands stays as it is. Raises CannotSetUp.
     """
-    if not by.has_perm("ladders.add_dimension"):
+    if not by.has_perm("jobfamilies.change_organization", organization):
         raise CannotSetUp(["Only HR editors choose what levels are described by."])
     there = set(Dimension.objects.values_list("slug", flat=True))
     last = Dimension.objects.aggregate(last=Max("order"))["last"] or 0
     new = [row for row in starter.rows if row.slug not in there]
+    if new and not by.has_perm("ladders.add_dimension"):
+        names = ", ".join(row.name for row in new)
+        raise CannotSetUp([f"Whoever edits for the whole site adds what all organizations share: {names}."])
     made = [
         Dimension.objects.create(
             slug=row.slug, name=row.name, kind=row.kind, definition=row.definition, order=last + place

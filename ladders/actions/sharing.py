@@ -17,7 +17,7 @@ def share_text(*, organization: Organization, name: str, text: str, by: User, at
 
     Raises CannotChange.
     """
-    _refuse_others(by)
+    _refuse_others(by, organization)
     words = _worded(text)
     if SharedText.objects.filter(organization=organization, name__iexact=name).exists():
         raise CannotChange([f"{organization} has a shared text “{name}” already."])
@@ -37,7 +37,7 @@ def reword_shared(*, shared: SharedText, text: str, by: User, at: datetime) -> s
 
     Raises CannotChange.
     """
-    _refuse_others(by)
+    _refuse_others(by, shared.organization)
     words, before = _worded(text), shared.text
     if words == before:
         raise CannotChange(["These are its words already."])
@@ -54,6 +54,6 @@ def _worded(text: str) -> str:
     return words
 
 
-def _refuse_others(by: User) -> None:
-    if not by.has_perm("jobfamilies.change_edition"):
+def _refuse_others(by: User, organization: Organization) -> None:
+    if not by.has_perm("jobfamilies.change_edition", organization):
         raise CannotChange(["Only HR editors write shared texts."])

@@ -58,12 +58,15 @@ class SharedTexts(AdminPage):
         return self.show(form, status=422)
 
     def show(self, form: forms.Form, status: int = 200) -> HttpResponse:
-        shared = SharedText.objects.select_related("organization")
+        every = SharedText.objects.select_related("organization")
+        shared = [each for each in every if self.person.has_perm(self.permission, each.organization)]
+        there = Organization.objects.filter(Organization.is_open_on())
+        mine = [each for each in there if self.person.has_perm(self.permission, each)]
         context = self.get_context_data(
             title="Shared texts",
             form=form,
             texts=[(each, wordings(each)[0]) for each in shared],
-            alike=said_alike(Organization.objects.filter(Organization.is_open_on())),
+            alike=said_alike(mine),
         )
         return render(self.request, "admin/ladders/changing/shared_texts.html", context, status=status)
 
@@ -76,6 +79,7 @@ class SharedTextPage(AdminPage):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.shared = get_object_or_404(SharedText.objects.select_related("organization"), pk=kwargs["shared"])
+        self.ask_about(self.shared.organization)
 
     def get(self, request: HttpRequest, shared: int) -> HttpResponse:
         return self.show(RewordForm(initial={"text": self.shared.text}))

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -17,6 +18,7 @@ from ladders.admin.setup.steps import BY_NAME, STEPS, Step
 from ladders.starters import starters
 from website.admin_pages import AdminPage
 from website.refusals import Refused
+from website.roles import within
 
 TEMPLATE = "admin/ladders/setup/page.html"
 
@@ -48,12 +50,16 @@ class SetUp(AdminPage):
     permission = "jobfamilies.change_organization"
     organization: Organization | None = None
 
+    def mine(self) -> QuerySet[Organization]:
+        """Return the organizations that the person may set up."""
+        return within(Organization.objects.all(), self.person, self.permission)
+
     def show(self, steps: list[StepShown], status: int = 200) -> HttpResponse:
         organization = self.organization
         context = self.get_context_data(
             title=f"Set up {organization}" if organization else "Set up an organization",
             organization=organization,
-            others=Organization.objects.exclude(pk=organization.pk if organization else None).order_by("name"),
+            others=self.mine().exclude(pk=organization.pk if organization else None).order_by("name"),
             steps=steps,
             left=sum(each.step.is_needed and not each.is_done for each in steps),
             starters=starters().values(),
@@ -65,7 +71,7 @@ class SetUpStart(SetUp):
     """Leads to the organization that was begun last, or to a new one."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        last = Organization.objects.filter(Organization.is_open_on()).order_by("-pk").first()
+        last = self.mine().filter(Organization.is_open_on()).order_by("-pk").first()
         if last is None:
             return HttpResponseRedirect(reverse("admin:set_up_new"))
         return HttpResponseRedirect(reverse("admin:set_up_organization", args=[last.slug]))
@@ -101,6 +107,7 @@ class SetUpPage(SetUp):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
         self.organization = self.found = get_object_or_404(Organization, slug=kwargs["organization"])
+        self.ask_about(self.found)
         self.ask_about(self.found)
 
     def get(self, request: HttpRequest, organization: str) -> HttpResponse:
