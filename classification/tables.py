@@ -78,6 +78,9 @@ class PositionTable(Table):
     def render_position(self, record: Position) -> SafeString:
         return entry(record.get_absolute_url(), record.name)
 
+    def value_position(self, record: Position) -> str:
+        return record.name
+
     def render_incumbent(self, record: Position) -> str | SafeString:
         return said_of(record)
 
@@ -123,6 +126,9 @@ class RequestTable(Table):
 
     def render_position(self, record: ClassificationRequest) -> SafeString:
         return entry(record.get_absolute_url(), f"{record.position.name}, {record.position.number}")
+
+    def value_position(self, record: ClassificationRequest) -> str:
+        return f"{record.position.name}, {record.position.number}"
 
     def render_requested_by(self, record: ClassificationRequest) -> str:
         return record.requested_by.get_full_name() or record.requested_by.get_username()

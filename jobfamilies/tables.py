@@ -31,6 +31,11 @@ def stated_or_ours(stated: str, ours: str, wording: Wording = TRANSCRIBED) -> Sa
     return format_html("{}", ours) if ours else NOT_STATED
 
 
+def stated_or_ours_in_words(stated: str, ours: str, wording: Wording = TRANSCRIBED) -> str:
+    """Return what `stated_or_ours` shows as plain text; "" where nothing is stated."""
+    return stated or (f"{ours} ({wording.ours})" if ours and wording.ours else ours)
+
+
 def untitled(edition: Edition) -> str:
     """Return in brackets that the edition's document has no title for its ladder; "" where there is one to show."""
     return "" if edition.title or not edition.wording.untitled else f"({edition.wording.untitled})"
@@ -76,6 +81,9 @@ class FamilyTable(Table):
     def render_track(self, record: Edition) -> SafeString:
         return stated_or_ours(record.track_text, record.family.get_track_display(), record.wording)
 
+    def value_track(self, record: Edition) -> str:
+        return stated_or_ours_in_words(record.track_text, record.family.get_track_display(), record.wording)
+
     def render_ladder(self, record: Edition) -> SafeString:
         levels = list(record.levels.all())
         scale = [grade.pk for grade in record.family.organization.grades.all()]
@@ -94,12 +102,25 @@ class FamilyTable(Table):
         missing = f"{unstated} level{'s' if unstated > 1 else ''} not stated" if unstated else ""
         return format_html('<span class="span">{}</span> <span class="not-stated">{}</span>', words, missing)
 
+    def value_grades(self, record: Edition) -> str:
+        stated = [level.grade_text for level in record.levels.all() if level.grade_id]
+        unstated = len(record.levels.all()) - len(stated)
+        if not stated:
+            return ""
+        missing = f"; {unstated} level{'s' if unstated > 1 else ''} not stated" if unstated else ""
+        return span(stated[0], stated[-1]) + missing
+
     def render_source_date(self, record: Edition) -> SafeString:
         if record.wording.is_own:
             return format_html("Since {}", date_format(record.publication.effective_on))
         if not record.stated_date:
             return format_html('<span class="not-stated">{}</span>', "Not dated")
         return format_html('<span class="source">{}</span>', record.stated_date)
+
+    def value_source_date(self, record: Edition) -> str:
+        if record.wording.is_own:
+            return f"Since {date_format(record.publication.effective_on)}"
+        return record.stated_date or "Not dated"
 
     def render_actions(self, record: Edition) -> SafeString:
         return format_html(
@@ -135,6 +156,15 @@ class LevelTable(Table):
     def render_title(self, record: Level) -> SafeString:
         return entry(record.get_absolute_url(), record.name, is_quoted=bool(record.title))
 
+    def value_title(self, record: Level) -> str:
+        return record.name
+
+    def value_job_code(self, record: Level) -> str:
+        return record.job_code
+
+    def value_family(self, record: Level) -> str:
+        return record.edition.name
+
     def render_job_code(self, value: Any) -> SafeString:
         return format_html('<span class="source">{}</span>', value)
 
@@ -143,6 +173,11 @@ class LevelTable(Table):
             return format_html('<span class="source">{}</span>', record.grade_text)
         said = format_html(" (“<span class='source'>{}</span>”)", record.grade_text) if record.grade_text else ""
         return format_html("{}{}", NOT_STATED, said)
+
+    def value_grade(self, record: Level) -> str:
+        if record.grade_id:
+            return record.grade_text
+        return f"Not stated (“{record.grade_text}”)" if record.grade_text else ""
 
     def render_family(self, record: Level) -> SafeString:
         return format_html('<a href="{}">{}</a>', record.edition.family.get_absolute_url(), record.edition.name)
@@ -159,6 +194,9 @@ class SourceTable(Table):
 
     class Meta:
         attrs = {"class": "levels"}
+
+    def value_title(self, record: SourceDocument) -> str:
+        return record.title
 
     def render_title(self, record: SourceDocument) -> SafeString:
         return entry(record.get_absolute_url(), record.title, is_quoted=False)

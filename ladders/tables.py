@@ -20,5 +20,8 @@ class DimensionTable(Table):
     class Meta:
         attrs = {"class": "dimensions"}
 
+    def value_name(self, record: Dimension) -> str:
+        return record.name
+
     def render_name(self, record: Dimension) -> SafeString:
         return format_html('<a class="entry" href="{}">{}</a>', record.get_absolute_url(), record.name)

@@ -2,15 +2,18 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from html import unescape
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 from django.http.response import HttpResponseBase
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString
+from django_tables2 import Column
 from django_tables2.rows import BoundRow
+from django_tables2.utils import Accessor
 
 from website.attachments import Format, attachment
 from website.spreadsheets import Cell, Sheet, Value, csv_lines, workbook
@@ -48,10 +51,30 @@ def columns(table: Table) -> dict[str, str]:
 
 def values(table: Table) -> Iterator[list[Value]]:
     """Yield the values of every row, None where the page says that nothing is stated; asks in chunks."""
-    names = list(columns(table))
+    readers = [reader(table, name) for name in columns(table)]
     for record in table.data:
-        row = BoundRow(record, table=table)
-        yield [plain_value(row.get_cell_value(name)) for name in names]
+        yield [plain_value(read(record)) for read in readers]
+
+
+def reader(table: Table, name: str) -> Callable[[Any], object]:
+    """Return what reads a column's value of a row.
+
+    A column that shows more than its field declares its value: `value_<name>(record)` of the table. Of one that shows
+    its field as it is, that is the value. What is left is read as the page shows it, which takes ten times as long.
+    """
+    if declared := getattr(table, f"value_{name}", None):
+        return declared  # type: ignore[no-any-return]
+    column = table.columns[name]
+    if type(column.column) is Column and not hasattr(table, f"render_{name}"):
+        return partial(field_value, column.accessor)
+    return lambda record: BoundRow(record, table=table).get_cell_value(name)
+
+
+def field_value(accessor: Accessor, record: Any) -> object:
+    """Return the value of a field of a row, of one with choices what people call it."""
+    owner, field = accessor.penultimate(record)
+    display = getattr(owner, f"get_{field}_display", None)
+    return display() if display else accessor.resolve(record, quiet=True)
 
 
 def plain_value(value: object) -> Value:
