@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from jobfamilies.models import Edition, Move, Stage, Transition
+from jobfamilies.models import Comment, Edition, Level, Move, Stage, Transition
 from jobfamilies.parts import edition_parts
 from website.models import User
 from website.roles import within
@@ -20,6 +20,7 @@ SOON = timedelta(days=31)
 RETURNED = Reason("Returned to you", "An approver sent it back")
 REVIEW = Reason("To review", "Submitted by others")
 PUBLISH = Reason("To publish", "Approved, and not published yet")
+ANSWER = Reason("To answer", "Comments on what you wrote, or replies to yours")
 EFFECT = Reason("Takes effect soon", "Published, and waits for its day")
 
 
@@ -36,6 +37,7 @@ def waiting(person: User, today: date) -> Iterator[Waiting]:
     yield from returned(those("jobfamilies.submit_edition"), person, changed)
     yield from to_review(those("jobfamilies.approve_edition"), person, changed)
     yield from to_publish(those("jobfamilies.add_publication"))
+    yield from to_answer(those("jobfamilies.add_comment"), person, changed)
     yield from soon_in_effect(person, today)
 
 
@@ -77,6 +79,27 @@ def to_publish(opened: list[Edition]) -> Iterator[Waiting]:
     for edition in opened:
         if edition.state == Stage.APPROVED:
             yield thing(PUBLISH, edition, in_admin(edition), "Publish")
+
+
+def to_answer(opened: list[Edition], person: User, changed: set[int]) -> Iterator[Waiting]:
+    """Open comments whose last word is somebody else's, to who wrote the draft or a word of the thread."""
+    editions = {edition.pk: edition for edition in opened}
+    comments = list(Comment.objects.unresolved().filter(edition__in=editions).with_replies())
+    keys = {comment.level_key for comment in comments if comment.level_key}
+    levels = {
+        (level.edition_id, level.key): level for level in Level.objects.filter(edition__in=editions, key__in=keys)
+    }
+    for comment in comments:
+        said, edition = [comment, *comment.replies.all()], editions[comment.edition_id]
+        is_theirs = edition.submitted_by == person.pk or edition.pk in changed
+        if said[-1].author_id == person.pk or not (is_theirs or person.pk in {each.author_id for each in said}):
+            continue
+        level = levels.get((edition.pk, comment.level_key))  # type: ignore[arg-type]
+        page = reverse("admin:jobfamilies_edition_change", args=[edition.pk])
+        link, organization = f"{page}#comment-{comment.pk}", edition.family.organization.name
+        detail = f"{organization}, on {edition.name}, edition {edition.number}"
+        title, since = level.name if level else edition.name, localdate(said[-1].at)
+        yield Waiting(ANSWER, title, link, "Answer", organization, detail, since=since)
 
 
 def soon_in_effect(person: User, today: date) -> Iterator[Waiting]:

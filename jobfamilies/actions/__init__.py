@@ -1,6 +1,13 @@
 """What people do with editions. Every action is atomic and told who and when."""
 
-from jobfamilies.actions.comments import CannotComment, comment_on, reasons_against_commenting, resolve_comment
+from jobfamilies.actions.comments import (
+    CannotComment,
+    comment_on,
+    reasons_against_commenting,
+    reply_to,
+    resolve_comment,
+    set_comment_aside,
+)
 from jobfamilies.actions.drafts import delete_draft, start_draft
 from jobfamilies.actions.moves import EDITION_MOVES, move_edition, stage
 from jobfamilies.actions.publishing import (
@@ -26,7 +33,9 @@ __all__ = [
     "publish_edition",
     "reasons_against_commenting",
     "reasons_against_publishing",
+    "reply_to",
     "resolve_comment",
+    "set_comment_aside",
     "stage",
     "start_draft",
     "withdraw_edition",

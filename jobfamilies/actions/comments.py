@@ -33,11 +33,43 @@ def comment_on(
 
 
 @transaction.atomic
-def resolve_comment(*, comment: Comment, by: User, at: datetime) -> None:
-    """Mark a comment as settled; one that is stays as it is. Raises CannotComment."""
+def reply_to(*, comment: Comment, by: User, at: datetime, text: str) -> Comment:
+    """Answer a comment; it stays open. Raises CannotComment."""
+    reply = comment_on(
+        edition=comment.edition,
+        by=by,
+        at=at,
+        text=text,
+        level_key=comment.level_key,
+        dimension=comment.dimension,
+    )
+    reply.parent_id = comment.parent_id or comment.pk
+    reply.save(update_fields=["parent"])
+    return reply
+
+
+@transaction.atomic
+def resolve_comment(*, comment: Comment, by: User, at: datetime, text: str = "") -> None:
+    """Mark a comment as settled, with a last word if there is one; one that is settled stays as it is.
+
+    Raises CannotComment.
+    """
     if reasons := reasons_against_commenting(comment.edition, by):
         raise CannotComment(reasons)
+    if text.strip():
+        reply_to(comment=comment, by=by, at=at, text=text)
     Comment.objects.unresolved().filter(pk=comment.pk).update(resolved_by=by, resolved_at=at)
+
+
+@transaction.atomic
+def set_comment_aside(*, comment: Comment, by: User, at: datetime, text: str) -> None:
+    """Leave a comment as it is, and say why in a last reply; it stops nothing any more. Raises CannotComment."""
+    if not text.strip():
+        raise CannotComment(["Say why the comment is set aside."])
+    if comment.resolved_at is None:
+        reply_to(comment=comment, by=by, at=at, text=text)
+        settled = {"resolved_by": by, "resolved_at": at, "is_set_aside": True}
+        Comment.objects.unresolved().filter(pk=comment.pk).update(**settled)
 
 
 def reasons_against_commenting(edition: Edition, by: User) -> list[str]:

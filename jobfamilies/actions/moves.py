@@ -7,6 +7,7 @@ from jobfamilies.actions.refusals import CannotMove, EditionIsGone
 from jobfamilies.actions.seals import seal
 from jobfamilies.models import Edition, Move, Publication, Stage, Transition
 from jobfamilies.parts import edition_parts
+from jobfamilies.remarks import open_comments
 from website.models import User
 from website.workflow import Objection, Permitted, Rule, Workflow, telling
 
@@ -99,6 +100,11 @@ def in_force_or_held(edition: Edition, by: User, today: date) -> list[str]:
     return [reason for part in edition_parts() for reason in part.blocks_withdrawal(edition)]
 
 
+def comments_open(edition: Edition, by: User, today: date) -> list[str]:
+    """Somebody remarked on it, and nobody resolved that or set it aside."""
+    return open_comments(edition)
+
+
 def has_comments(edition: Edition) -> bool:
     return edition.comments.unresolved().exists()
 
@@ -130,7 +136,7 @@ RULES: dict[Move, Rule[Edition, Stage]] = {
         (Stage.APPROVED,),
         APPROVER,
         APPROVERS,
-        (own_change, changed_since(Move.SUBMIT), base_withdrawn_since(Move.SUBMIT), not_ready),
+        (own_change, changed_since(Move.SUBMIT), base_withdrawn_since(Move.SUBMIT), comments_open, not_ready),
         follows=telling("edition approved"),
     ),
     Move.PUBLISH: Rule(
@@ -138,7 +144,13 @@ RULES: dict[Move, Rule[Edition, Stage]] = {
         (Stage.PUBLISHED,),
         Permitted("jobfamilies.add_publication"),
         APPROVERS,
-        (another_is_scheduled, changed_since(Move.APPROVE), base_withdrawn_since(Move.APPROVE), not_ready),
+        (
+            another_is_scheduled,
+            changed_since(Move.APPROVE),
+            base_withdrawn_since(Move.APPROVE),
+            comments_open,
+            not_ready,
+        ),
         follows=telling("edition published"),
     ),
     Move.WITHDRAW: Rule(

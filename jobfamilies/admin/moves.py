@@ -6,12 +6,14 @@ from functools import partial
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from jobfamilies.actions import (
@@ -21,10 +23,12 @@ from jobfamilies.actions import (
     move_edition,
     publish_edition,
     reasons_against_commenting,
+    reply_to,
     resolve_comment,
+    set_comment_aside,
     withdraw_edition,
 )
-from jobfamilies.forms import CommentForm, NoteForm, PublishForm, ReturnForm, WithdrawForm
+from jobfamilies.forms import LONG, CommentForm, NoteForm, PublishForm, ReturnForm, WithdrawForm
 from jobfamilies.models import Comment, Edition, Move
 from jobfamilies.parts import edition_parts
 from website.admin_pages import AskingPage
@@ -159,6 +163,13 @@ class CommentPage(EditionForm):
     def get_form_kwargs(self) -> dict[str, Any]:
         return super().get_form_kwargs() | {"edition": self.edition}
 
+    def get_initial(self) -> dict[str, Any]:
+        """Begin with the level and the row of the cell that the person comes from."""
+        return super().get_initial() | {name: self.request.GET.get(name, "") for name in ("level_key", "dimension")}
+
+    def get_success_url(self) -> str:
+        return way_back(self.request, self.request.GET.get("next", ""), self.edition.pk)
+
     def act(self, facts: dict[str, Any]) -> str:
         comment_on(edition=self.edition, by=self.person, at=timezone.now(), **facts)
         return f"{self.edition}: Comment added."
@@ -173,21 +184,40 @@ class CommentPage(EditionForm):
         )
 
 
+ANSWERS: dict[str, tuple[Callable[..., object], str]] = {
+    "reply": (reply_to, "Your reply is kept."),
+    "resolve": (resolve_comment, "The comment is resolved."),
+    "set aside": (set_comment_aside, "The comment is set aside."),
+}
+
+
 @require_POST
-def resolve(request: HttpRequest, comment: int) -> HttpResponse:
-    """Mark a comment as resolved and return to its edition."""
-    remark = get_object_or_404(Comment.objects.select_related("edition"), pk=comment)
+def answer(request: HttpRequest, comment: int) -> HttpResponse:
+    """Reply to a comment, resolve it or set it aside, as the button says, and return to where it was read."""
+    remark = get_object_or_404(Comment.objects.begun().select_related("edition__family__organization"), pk=comment)
+    by = person(request)
+    if reasons := reasons_against_commenting(remark.edition, by):
+        raise PermissionDenied(" ".join(reasons))
+    act, done = ANSWERS.get(request.POST.get("do", ""), ANSWERS["reply"])
     try:
-        resolve_comment(comment=remark, by=person(request), at=timezone.now())
+        act(comment=remark, by=by, at=timezone.now(), text=request.POST.get(f"text-{remark.pk}", "")[:LONG])
+        messages.success(request, done)
     except Refused as refused:
-        raise PermissionDenied(str(refused)) from refused
-    return HttpResponseRedirect(reverse("admin:jobfamilies_edition_change", args=[remark.edition_id]))
+        messages.error(request, str(refused))
+    page = way_back(request, request.POST.get("next", ""), remark.edition_id)
+    return HttpResponseRedirect(f"{page}#comment-{remark.pk}")
+
+
+def way_back(request: HttpRequest, wanted: str, edition: int) -> str:
+    """Return the page of this site that the person came from, else the edition's."""
+    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
+    return wanted if is_ours else reverse("admin:jobfamilies_edition_change", args=[edition])
 
 
 def move_pages(site: AdminSite) -> list[URLPattern]:
     """Return the addresses of these pages in the admin."""
     return [
         path("edition/<int:edition>/comment/", CommentPage.view_in(site), name="jobfamilies_edition_comment"),
-        path("comment/<int:comment>/resolve/", site.admin_view(resolve), name="jobfamilies_comment_resolve"),
+        path("comment/<int:comment>/answer/", site.admin_view(answer), name="jobfamilies_comment_answer"),
         path("edition/<int:edition>/<slug:move>/", MovePage.view_in(site), name="jobfamilies_edition_move"),
     ]

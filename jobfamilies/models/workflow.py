@@ -60,23 +60,38 @@ class Transition(SealedWords):
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
-    """Comments, in words."""
+    """Comments, in words. A reply is settled with the comment that it answers."""
+
+    def begun(self) -> Self:
+        """Those that begin a thread: no replies."""
+        return self.filter(parent=None)
 
     def unresolved(self) -> Self:
-        return self.filter(resolved_at=None)
+        return self.begun().filter(resolved_at=None)
+
+    def with_replies(self) -> Self:
+        replies = models.Prefetch("replies", Comment.objects.select_related("author", "erasure"))
+        return self.select_related("author", "resolved_by", "erasure").prefetch_related(replies)
 
 
 class Comment(Erasable):
-    """What somebody remarked on an edition, on one level, on one row, or on the cell where both meet."""
+    """What somebody remarked on an edition, on one level, on one row, or on the cell where both meet; or a reply.
+
+    It is resolved, or set aside: then its last reply says why.
+    """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="comments")
     level_key = models.UUIDField("level", null=True, blank=True)
     dimension = models.SlugField("row", max_length=80, blank=True, help_text="The slug of the row's dimension.")
+    parent = models.ForeignKey(
+        "self", models.CASCADE, related_name="replies", null=True, blank=True, verbose_name="comment that it answers"
+    )
     text = models.TextField()
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     resolved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True)
     resolved_at = models.DateTimeField(null=True, blank=True)
+    is_set_aside = models.BooleanField("set aside with a reason", default=False)
 
     objects = CommentQuerySet.as_manager()
 
@@ -88,6 +103,11 @@ class Comment(Erasable):
                 | models.Q(resolved_by__isnull=False, resolved_at__isnull=False),
                 name="resolved_by_somebody_at_some_time",
                 violation_error_message="Say who resolved the comment, and when.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_set_aside=False) | models.Q(resolved_at__isnull=False),
+                name="set_aside_by_somebody_at_some_time",
+                violation_error_message="Say who set the comment aside, and when.",
             ),
         ]
 

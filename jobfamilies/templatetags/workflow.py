@@ -1,14 +1,14 @@
 """Where an edition stands, on its page in the admin: what one may do now, what blocks, and what was done and said."""
 
 from typing import Any
-from uuid import UUID
 
 from django import template
 from django.utils import timezone
 
 from jobfamilies.actions import EDITION_MOVES, reasons_against_commenting
-from jobfamilies.models import Comment, Edition, Move
+from jobfamilies.models import Edition, Move
 from jobfamilies.parts import edition_parts
+from jobfamilies.remarks import threads
 from website.models import User
 
 register = template.Library()
@@ -22,11 +22,12 @@ def edition_workflow(context: template.Context, edition: Edition) -> dict[str, A
     return {
         "edition": edition,
         "is_open": is_open,
+        "here": context["request"].path,
         "moves": moves(edition, user),
         "forward": (Move.SUBMIT, Move.APPROVE, Move.PUBLISH),
         "checks": [reason for part in edition_parts() for reason in part.checks(edition)] if is_open else [],
         "affected": [each for part in edition_parts() for each in part.affected(edition)] if is_open else [],
-        "comments": comments(edition),
+        "comments": threads(edition),
         "may_comment": not reasons_against_commenting(edition, user),
         "transitions": edition.transitions.select_related("by"),
     }
@@ -39,15 +40,4 @@ def moves(edition: Edition, user: User) -> list[tuple[Move, list[str]]]:
         (move, EDITION_MOVES.reasons_against(move, edition, by=user, at=now))
         for move in Move
         if EDITION_MOVES.begins(move, edition)
-    ]
-
-
-def comments(edition: Edition) -> list[tuple[str, Comment]]:
-    """Return the comments, open ones first, each with the name of what it is on."""
-    levels: dict[UUID | None, str] = {level.key: level.name for level in edition.levels.all()}
-    rows = {slug: label for part in edition_parts() for slug, label in part.places(edition).items()}
-    found = edition.comments.select_related("author", "resolved_by")
-    return [
-        (", ".join(on for on in (levels.get(each.level_key), rows.get(each.dimension)) if on), each)
-        for each in sorted(found, key=lambda comment: comment.resolved_at is not None)
     ]

@@ -63,6 +63,7 @@ def test_a_draft_is_submitted_returned_approved_and_published_for_next_month(pag
 
     sign_in(editor)
     page.goto(change_page(draft))
+    page.locator(".answer summary").click()
     page.get_by_role("button", name="Resolve").click()
     expect(page.locator("ol.comments")).to_contain_text(f"Resolved by {editor}")
     move(page, "Submit for review")

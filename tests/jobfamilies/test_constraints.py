@@ -98,6 +98,10 @@ def comment_resolved_by_nobody():
     return Comment(edition=EditionFactory(), author=UserFactory(), at=now(), text="Which?", resolved_at=now())
 
 
+def comment_set_aside_by_nobody():
+    return Comment(edition=EditionFactory(), author=UserFactory(), at=now(), text="Which?", is_set_aside=True)
+
+
 def second_outside_class():
     other = OutsideClass.objects.create(organization=OrganizationFactory(), slug="clerk", name="Clerk")
     return OutsideClass(organization=other.organization, slug="clerk", name="Another")
@@ -190,6 +194,7 @@ REFUSED = {
     "one_level_per_key": (lambda: second_level(key=1), "Another level of this edition has that key."),
     "one_level_per_job_code": (lambda: second_level(job_code=1), "Another level of this edition has that job code."),
     "grades_are_worded": (level_of_unworded_grade, "Write the grade as readers are to see it."),
+    "set_aside_by_somebody_at_some_time": (comment_set_aside_by_nobody, "Say who set the comment aside, and when."),
     "resolved_by_somebody_at_some_time": (comment_resolved_by_nobody, "Say who resolved the comment, and when."),
     "one_row_per_dimension": (lambda: second_row(dimension=1), "Another row of this edition has that dimension."),
     "one_row_per_place": (lambda: second_row(place=1), "Another row of this edition stands at that place."),

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from django.utils.timezone import now
 
-from jobfamilies.actions import CannotMove, comment_on, start_draft
+from jobfamilies.actions import CannotMove, comment_on, resolve_comment, start_draft
 from jobfamilies.events import find_by_day
 from jobfamilies.models import Edition, Move
 from tests.factories import EditionFactory, OrganizationFactory, RoleFactory, UserFactory, days_from_now
@@ -147,7 +147,8 @@ def test_a_move_that_is_refused_is_told_nobody(cast, edition):
 
 
 def test_every_link_opens_for_whom_it_was_sent_to(client, cast, edition):
-    comment_on(edition=edition, by=cast.other_editor, at=now(), text="Half a sentence.")
+    comment = comment_on(edition=edition, by=cast.other_editor, at=now(), text="Half a sentence.")
+    resolve_comment(comment=comment, by=cast.other_editor, at=now())
     publish(cast, edition, day=30)
     find_by_day(at=now() + timedelta(days=30))
 

@@ -248,14 +248,16 @@ def test_a_comment_on_a_cell_stands_on_the_panel_until_it_is_resolved(client, ap
     assert shown.texts("ol.comments div.said") == ["<b>Which?</b>"]
     assert f"on {level.name}, {row.label}," in shown.texts("ol.comments li p")[0]
 
-    client.post(shown.find("ol.comments form")[0]["action"])
+    answers = shown.find("ol.comments button")
+    assert [button["value"] for button in answers] == ["reply", "resolve", "set aside"]
+    client.post(answers[1]["formaction"], {"do": "resolve"})
     assert Comment.objects.get().resolved_by == approver
-    assert read(client.get(address)).find("ol.comments form") == []
+    assert read(client.get(address)).find("ol.comments button") == []
 
 
 def test_a_comment_is_resolved_by_post_alone_and_by_hr_alone(client, approver):
     comment = Comment.objects.create(edition=EditionFactory(), author=approver, at="2026-03-01T12:00Z", text="Hm.")
-    address = reverse("admin:jobfamilies_comment_resolve", args=[comment.pk])
+    address = reverse("admin:jobfamilies_comment_answer", args=[comment.pk])
     assert client.get(address).status_code == 405
 
     client.force_login(UserFactory(administrator=True))

@@ -41,7 +41,8 @@ WRITES = ["move", "entry of the move", "state", "publication", "entry of the pub
 @pytest.mark.parametrize("die_before", [*range(1, 7), 99], ids=[*WRITES, "commit"])
 def test_a_process_killed_in_the_middle_of_publishing_leaves_nothing_half_done(committed, die_before):
     edition, person = EditionFactory(approved=True), UserFactory(hr_approver=True)
-    edition.comments.create(author=UserFactory(hr_editor=True), at=now(), text="Who writes this is told.")
+    author = UserFactory(hr_editor=True)
+    edition.comments.create(author=author, at=now(), text="I am told.", resolved_by=author, resolved_at=now())
     database = committed()
     before = database.rows()
 

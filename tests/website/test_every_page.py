@@ -22,7 +22,7 @@ NOT_LINKED = {
     # posted to, or seen after a post
     "account_logout", "admin:logout", "admin:password_change_done", "admin:ladders_editor_cell",
     "admin:ladders_editor_move",
-    "admin:jobfamilies_comment_resolve", "admin:ladders_lift", "ladders:start-draft", "admin:ladders_import_check",
+    "admin:jobfamilies_comment_answer", "admin:ladders_lift", "ladders:start-draft", "admin:ladders_import_check",
     "admin:classification_take_back", "classification:send-record", "classification:sign-part", "classification:run",
     "classification:take-back", "work", "choose-mail", "read-all-messages",
     "admin:set_up_step", "admin:set_up_skip", "admin:find_and_change_ask", "admin:find_and_change_done",

@@ -181,7 +181,8 @@ def _changed_places(edition: Edition) -> set[Place]:
 
 
 def _comments(edition: Edition) -> Iterable[Comment]:
-    return edition.comments.unresolved().filter(level_key__isnull=False).exclude(dimension="").select_related("author")
+    placed = edition.comments.unresolved().filter(level_key__isnull=False).exclude(dimension="")
+    return placed.with_replies()
 
 
 def _by_place(things: Iterable[tuple[object, str, object]]) -> defaultdict[tuple[object, str], list]:  # type: ignore[type-arg]

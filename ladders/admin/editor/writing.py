@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.timezone import localtime
 
+from jobfamilies.actions import reasons_against_commenting
 from jobfamilies.models import Edition
 from ladders.actions import Saved, StaleCell, save_cell
 from ladders.admin.editor.pages import EditorView
@@ -38,7 +39,8 @@ class SheetPage(EditorView):
     def show(self, conflicts: dict[str, Conflict], strays: Sequence[str] = ()) -> HttpResponse:
         # What blocks is quick to find; the comparison of levels comes after the page, by `Checks`.
         sheet = read_sheet(self.edition, findings=blocking_findings(self.edition), conflicts=conflicts)
-        context = self.frame(title=f"Ladder of {self.edition}", sheet=sheet, strays=strays, reasons=self.reasons)
+        said = {"reasons": self.reasons, "may_comment": not reasons_against_commenting(self.edition, self.person)}
+        context = self.frame(title=f"Ladder of {self.edition}", sheet=sheet, strays=strays, **said)
         status = 409 if conflicts or strays else 200
         return render(self.request, "admin/ladders/editor/sheet.html", context, status=status)
 
