@@ -4,6 +4,7 @@ from django.apps import AppConfig
 
 SHARED = ("dimension", "relatedfamilies", "gradeequivalence")
 EDITED = (*SHARED, "row", "statement", "outsideclass", "move")
+FOUND = ("view_waiver", "add_waiver", "view_confirmation", "add_confirmation")
 VERBS = ("view", "add", "change", "delete")
 
 
@@ -11,8 +12,8 @@ class LaddersConfig(AppConfig):
     name = "ladders"
     verbose_name = "Ladders"
     role_permissions = {
-        "HR editor": [f"{verb}_{model}" for verb in VERBS for model in EDITED] + ["view_waiver", "add_waiver"],
-        "HR approver": [f"view_{model}" for model in EDITED] + ["view_waiver", "add_waiver", "waive_blocking"],
+        "HR editor": [f"{verb}_{model}" for verb in VERBS for model in EDITED] + [*FOUND],
+        "HR approver": [f"view_{model}" for model in EDITED] + [*FOUND, "waive_blocking"],
         "site administrator": [f"{verb}_{model}" for verb in VERBS for model in SHARED]
         + [f"view_{model}" for model in EDITED if model not in SHARED],
     }
@@ -21,6 +22,7 @@ class LaddersConfig(AppConfig):
         "statement": "edition",
         "cellchange": "edition",
         "waiver": "family",
+        "confirmation": "family",
         "outsideclass": "organization",
         "move": "to_family",
     }

@@ -9,6 +9,7 @@ urlpatterns = [
     path("compare/", views.compare, name="compare"),
     path("compare/brief/", views.brief, name="brief"),
     re_path(r"^compare/brief\.(?P<ending>pdf|docx|xlsx)$", views.brief_file, name="brief-file"),
+    path("compare/confirm/<uuid:statement>/", views.confirm, name="confirm"),
     path("compare/families/", views.compare_families, name="compare-families"),
     path("dimensions/", views.DimensionList.as_view(), name="dimensions"),
     path("dimensions/<slug:slug>/", views.DimensionPage.as_view(), name="dimension"),
@@ -20,6 +21,7 @@ urlpatterns = [
     path("<slug:organization>/<slug:family>/levels/<slug:level>/", views.level, name="level"),
     path("<slug:organization>/<slug:family>/levels/<slug:level>/spec.<str:ending>", views.spec_file, name="spec-file"),
     path("<slug:organization>/<slug:family>/levels/<slug:level>/history/", views.level_history, name="level-history"),
+    path("<slug:organization>/<slug:family>/to-confirm/", views.to_confirm, name="to-confirm"),
     path("<slug:organization>/<slug:family>/editions/", views.editions, name="editions"),
     path("<slug:organization>/<slug:family>/editions/changes/", views.choose_redline, name="redline"),
     path(

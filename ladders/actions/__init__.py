@@ -1,6 +1,12 @@
 """What people do with the text of a ladder."""
 
 from ladders.actions.cells import Saved, StaleCell, lines_of, put_lines, save_cell
+from ladders.actions.confirming import (
+    CannotConfirm,
+    confirm_relation,
+    leave_to_site,
+    reasons_against_confirming,
+)
 from ladders.actions.editions import change_edition
 from ladders.actions.levels import add_level, change_level, change_levels, move_level, retire_level, was_published
 from ladders.actions.rows import add_row, add_rows, change_row, change_rows, move_row, retire_row
@@ -17,6 +23,7 @@ from ladders.actions.writing import CannotChange, reasons_against_changing
 
 __all__ = [
     "CannotChange",
+    "CannotConfirm",
     "CannotWaive",
     "Saved",
     "Sent",
@@ -29,12 +36,15 @@ __all__ = [
     "change_levels",
     "change_row",
     "change_rows",
+    "confirm_relation",
+    "leave_to_site",
     "lift_waiver",
     "lines_of",
     "move_level",
     "move_row",
     "put_lines",
     "reasons_against_changing",
+    "reasons_against_confirming",
     "reasons_against_lifting",
     "reasons_against_waiving",
     "retire_level",

@@ -91,6 +91,8 @@ class RelationFacts(Schema):
     )
     certainty: engine.Certainty = Field(description="How far to believe the verdicts, measured on judged pairs.")
     claims: list[engine.Verdict] = Field(description="What pages say that changed.")
+    is_confirmed: bool = Field(description="Whether HR confirmed or corrected this.")
+    note: str = Field(description="What HR says of it to every reader; may be empty.")
     reasons: list[ReasonFacts] = Field(description="The words that show it.")
     lower: list[SideFacts] = Field(description="The statements on the lower side.")
     upper: list[SideFacts] = Field(description="The statements on the upper side.")
@@ -102,6 +104,8 @@ class RelationFacts(Schema):
             verdicts=list(relation.verdicts),
             certainty=relation.certainty,
             claims=list(relation.claims),
+            is_confirmed=relation.confirmed is not None,
+            note=relation.confirmed.reason if relation.confirmed else "",
             reasons=[ReasonFacts.from_orm(reason) for reason in relation.reasons],
             lower=[SideFacts.of(side) for side in relation.lower],
             upper=[SideFacts.of(side) for side in relation.upper],

@@ -1,6 +1,7 @@
 """What each level of a ladder expects."""
 
 from ladders.models.changes import CellChange, CellChangeQuerySet
+from ladders.models.confirmations import Confirmation, ConfirmationQuerySet
 from ladders.models.expectations import Dimension, Row, RowQuerySet, Statement, StatementQuerySet
 from ladders.models.likenesses import GradeEquivalence, RelatedFamilies, grade_scales
 from ladders.models.moves import Move, MoveQuerySet, OutsideClass
@@ -12,6 +13,8 @@ from ladders.models.waivers import Waiver, WaiverQuerySet
 __all__ = [
     "CellChange",
     "CellChangeQuerySet",
+    "Confirmation",
+    "ConfirmationQuerySet",
     "Dimension",
     "GradeEquivalence",
     "Move",

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jobfamilies.models import Level
+from ladders.confirmed import confirmed_of
 from ladders.engine.comparison import Comparison, DimensionComparison, Standing, Type, compare
 from ladders.engine.grid import Line
 from ladders.engine.side_by_side.raises import Raise, first_raises
 from ladders.engine.side_by_side.steps import count
 from ladders.ladder import CRITERIA
 from ladders.models import Dimension, Statement
+
+Lines = dict[str, list[Line]]
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class Pair:
     criteria: tuple[Line, ...]
     ladder: tuple[Level, ...]
     """All levels of the ladder that both belong to, from the lowest up; none where they belong to two."""
+    lines: tuple[Lines, Lines] = ({}, {})
+    """What both levels say, by dimension."""
 
     @property
     def is_within(self) -> bool:
@@ -99,6 +104,16 @@ class Pair:
         return ("unchanged",) if self.standing == "apart" else ()
 
     @cached_property
+    def confirmed(self) -> int:
+        """How many relations HR confirmed."""
+        return sum(relation.confirmed is not None for relation in self.comparison.relations)
+
+    @property
+    def are_neighbours(self) -> bool:
+        """Whether the upper level is the next one up in the ladder of both: only there HR confirms."""
+        return bool(self.ladder) and self._ranks[self.upper.pk] - self._ranks[self.lower.pk] == 1
+
+    @cached_property
     def raises(self) -> tuple[Raise, ...]:
         """What to read first of a ladder's raises."""
         return first_raises(self.comparison) if self.standing == "below" else ()
@@ -112,11 +127,14 @@ class Pair:
     def after(self) -> tuple[Level, Level] | None:
         return self._neighbours(+1)
 
+    @cached_property
+    def _ranks(self) -> dict[int, int]:
+        return {level.pk: index for index, level in enumerate(self.ladder)}
+
     def _neighbours(self, step: int) -> tuple[Level, Level] | None:
-        ranks = {level.pk: index for index, level in enumerate(self.ladder)}
-        if not self.ladder or ranks[self.upper.pk] - ranks[self.lower.pk] != 1:
+        if not self.are_neighbours:
             return None
-        start = ranks[self.lower.pk] + step
+        start = self._ranks[self.lower.pk] + step
         return self.ladder[start : start + 2] if 0 <= start < len(self.ladder) - 1 else None  # type: ignore[return-value]
 
     def labels(self, slugs: tuple[str, ...]) -> list[str]:
@@ -128,7 +146,7 @@ COLUMNS = ("level_id", "row__dimension__slug", "row__label", "text", "begins_par
 
 
 def pair_of(lower: Level, upper: Level) -> Pair:
-    """Compare two levels, in three queries. Both come with their edition and family (`Level.objects.with_family`)."""
+    """Compare two levels, in four queries. Both come with their edition and family (`Level.objects.with_family`)."""
     cells: dict[int, dict[str, list[Line]]] = {lower.pk: {}, upper.pk: {}}
     labels: dict[str, dict[str, None]] = {}
     statements = Statement.objects.filter(level__in=(lower, upper)).order_by("row__place", "place")
@@ -136,8 +154,18 @@ def pair_of(lower: Level, upper: Level) -> Pair:
         cells[level].setdefault(dimension, []).append(Line(text, begins_paragraph, str(key)))
         labels.setdefault(dimension, {})[label] = None
     criteria = tuple(cells[higher_of(lower, upper).pk].get(CRITERIA, ()))
-    comparison = compare(cells[lower.pk], cells[upper.pk], standing_of(lower, upper))
-    return Pair(lower, upper, comparison, shown(comparison, labels), criteria, common_ladder(lower, upper))
+    lines = (line for side in cells.values() for cell in side.values() for line in cell)
+    (confirmed,) = confirmed_of([(lower, upper)], lines)
+    comparison = compare(cells[lower.pk], cells[upper.pk], standing_of(lower, upper), confirmed=confirmed)
+    return Pair(
+        lower,
+        upper,
+        comparison,
+        shown(comparison, labels),
+        criteria,
+        common_ladder(lower, upper),
+        (cells[lower.pk], cells[upper.pk]),
+    )
 
 
 def standing_of(lower: Level, upper: Level) -> Standing:

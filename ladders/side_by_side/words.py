@@ -49,7 +49,8 @@ def words_of(compared: Compared) -> Mapping[Type, str]:
 def told(relation: Relation, compared: Compared) -> list[str]:
     """Return what became of a statement, one word for each type; what is not sure says so."""
     words = words_of(compared)
-    return [f"{words[kind]}, likely" if kind in likely(relation) else words[kind] for kind in relation.types]
+    said = [f"{words[kind]}, likely" if kind in likely(relation) else words[kind] for kind in relation.types]
+    return [*said, "confirmed by HR"] if relation.confirmed else said
 
 
 def likely(relation: Relation) -> tuple[Type, ...]:

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from html import escape
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from jobfamilies.models import Level
 from ladders.engine.comparison import Relation, Side, Type
 from ladders.engine.side_by_side.jumps import Jump, Jumps
 from ladders.engine.side_by_side.steps import counted, strongest
+from ladders.side_by_side.doubts import key_of
 from ladders.side_by_side.pair import Pair
 from ladders.side_by_side.selection import address
 from ladders.side_by_side.words import UP, Compared, likely, words_of
-from website.templatetags.components import mark, told_change
+from website.templatetags.components import icon, mark, told_change
 
 register = template.Library()
 register.filter("strongest", strongest)
@@ -42,13 +44,27 @@ def marks(relation: Relation, compared: Compared, *, quiet: bool = False) -> Saf
     """Return the signs of what became of a statement, with their words; quiet ones for screen readers only."""
     words, unsure = words_of(compared), likely(relation)
     signs = [mark(kind, words[kind], quiet=quiet, is_likely=kind in unsure) for kind in relation.types]
-    return SafeString("".join(signs))
+    return SafeString("".join([*signs, by_hr() if relation.confirmed else ""]))
+
+
+@register.simple_tag
+def by_hr() -> SafeString:
+    """Return the sign of what HR confirmed."""
+    return format_html(
+        '<span class="by-hr">{}<span class="visually-hidden">confirmed by </span>HR</span>', icon("check")
+    )
 
 
 @register.simple_tag
 def pair_address(levels: tuple[Level, Level], page: str = "ladders:compare", **parts: str) -> str:
     """Return the address of a page about two levels: their comparison, or another one by its name."""
     return address(levels, page, **parts)
+
+
+@register.simple_tag
+def confirm_address(lower: Level, upper: Level, relation: Relation) -> str:
+    """Return the address of HR's form about a relation of two levels."""
+    return address((lower, upper), "ladders:confirm", statement=key_of(relation))
 
 
 @register.simple_tag

@@ -2,6 +2,7 @@
 
 from ladders.views.briefing import brief, brief_file
 from ladders.views.comparing import compare
+from ladders.views.confirming import confirm, to_confirm
 from ladders.views.dimensions import DimensionList, DimensionPage
 from ladders.views.downloads import ladder_file, spec_file
 from ladders.views.drafting import log, start
@@ -20,6 +21,7 @@ __all__ = [
     "choose_redline",
     "compare",
     "compare_families",
+    "confirm",
     "editions",
     "family",
     "ladder_file",
@@ -31,4 +33,5 @@ __all__ = [
     "source",
     "spec_file",
     "start",
+    "to_confirm",
 ]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from jobfamilies.models import Level
 from jobfamilies.picking import Pick, read_picks
+from ladders.confirmed import confirmed_of, lines_of
 from ladders.engine.grid import chosen
 from ladders.engine.side_by_side.jumps import jumps_of
 from ladders.engine.side_by_side.steps import steps_of
@@ -50,7 +51,7 @@ def columns_context(selection: Selection) -> dict[str, Any]:
     levels = selection.levels
     grid = side_by_side(levels)
     pairs = list(pairwise(levels))
-    steps = steps_of(grid, [standing_of(*pair) for pair in pairs])
+    steps = steps_of(grid, [standing_of(*pair) for pair in pairs], confirmed_of(pairs, lines_of(grid)))
     columns = zip(levels, grid.columns, [None, *steps.values()], [None, *pairs], strict=True)
     return {"grid": grid, "columns": list(columns), "steps": steps}
 
@@ -63,7 +64,15 @@ def pair_context(request: HttpRequest, selection: Selection) -> dict[str, Any]:
     if not asked:
         shown = [] if "show" in request.GET else [kind for kind in shown if kind not in pair.unlisted]
     jumps = jumps_of(pair.comparison, shown, is_folded=pair.is_folded)
-    return {"pair": pair, "shown": shown, "unknown": unknown, "jumps": jumps, "is_within": pair.is_within}
+    may_confirm = pair.are_neighbours and request.user.has_perm("ladders.add_confirmation", pair.upper.edition)
+    return {
+        "pair": pair,
+        "shown": shown,
+        "unknown": unknown,
+        "jumps": jumps,
+        "is_within": pair.is_within,
+        "may_confirm": may_confirm,
+    }
 
 
 @dataclass(frozen=True)

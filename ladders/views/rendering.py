@@ -8,16 +8,19 @@ from typing import TypeVar
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.core.cache import cache
+from django.db.models import Subquery
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
 from jobfamilies.models import Edition, Publication
+from ladders.confirmed import confirmed_in
 from ladders.engine.comparison import TYPES, Type
 from ladders.engine.grid import group_names
 from ladders.engine.side_by_side.steps import Account, Step, account, steps_of
 from ladders.ladder import Ladder, read_ladder
+from ladders.models import Confirmation
 
 Made = TypeVar("Made")
 
@@ -61,7 +64,8 @@ def rendered_grid(edition: Edition, *, with_changes: bool = False) -> RenderedGr
     grid links to the levels of its own edition, the other one to those in force. Comparing the levels takes longer
     than all the rest of a grid, so that a grid without signs does not wait for it.
     """
-    name = f"grid:{localdate()}:{edition.is_numbered}:{with_changes}:{edition.wording.is_own}"
+    changes = with_changes and newest_confirmed(edition)
+    name = f"grid:{localdate()}:{edition.is_numbered}:{changes}:{edition.wording.is_own}"
     return kept(edition, name, lambda: render_grid(edition, with_changes=with_changes))
 
 
@@ -78,8 +82,8 @@ def kept(edition: Edition, name: str, make: Callable[[], Made]) -> Made:
 
 def render_grid(edition: Edition, *, with_changes: bool) -> RenderedGrid:
     """Render the edition's grid anew."""
-    ladder = read_ladder(edition)
-    steps = steps_of(ladder.grid) if with_changes else {}
+    ladder = read_ladder(edition, with_keys=with_changes)
+    steps = steps_of(ladder.grid, confirmed=confirmed_in(ladder.levels, ladder.grid)) if with_changes else {}
     context = {"edition": edition, "ladder": ladder, "steps": steps}
     return RenderedGrid(
         levels=[column.short_title for column in ladder.grid.columns],
@@ -100,24 +104,34 @@ def kinds_of(steps: Iterable[Step]) -> list[Type]:
 
 def accounts(ladder: Ladder) -> dict[int, Account]:
     """Return what changes at each level against the one below, in short, by the number of its column."""
+    newest = newest_confirmed(ladder.edition)
 
     def make() -> dict[int, Account]:
         labels = {row.dimension: row.label for row in ladder.grid.rows}
-        return {number: account(step, labels) for number, step in steps_of(ladder.grid).items()}
+        grid = read_ladder(ladder.edition, with_keys=True).grid if newest else ladder.grid
+        steps = steps_of(grid, confirmed=confirmed_in(ladder.levels, grid) if newest else ())
+        return {number: account(step, labels) for number, step in steps.items()}
 
-    return kept(ladder.edition, "accounts", make)
+    return kept(ladder.edition, f"accounts:{newest}", make)
+
+
+def newest_confirmed(edition: Edition) -> int:
+    """Return the number of what HR confirmed last of the family: part of what names a comparison that is kept."""
+    return Confirmation.objects.of_family(edition.family).newest()
 
 
 def kept_page(request: HttpRequest, show: Callable[[], HttpResponse]) -> HttpResponse:
     """Return the page that `show` gives, kept for all who are not signed in and choose nothing in the address.
 
     What is in force changes at midnight and when something is published. Publications are never changed or deleted, so
-    the last one tells whether anything was: one small query, where finding the edition would take as long as the page.
-    Of two that end in the same moment the earlier one may end last; its page then waits for MINUTES.
+    the last one tells whether anything was, as HR's last confirmation does: one small query, where finding the edition
+    would take as long as the page. Of two that end in the same moment the earlier one may end last; its page then
+    waits for MINUTES.
     """
     if request.user.is_authenticated or request.GET or get_messages(request):
         return show()
-    last = Publication.objects.order_by("-pk").values_list("digest", flat=True).first()
+    confirmed = Confirmation.objects.order_by("-pk").values("pk")[:1]
+    last = Publication.objects.order_by("-pk").values_list("digest", Subquery(confirmed)).first()
     page = f"{settings.RELEASE} {last} {localdate()} {request.build_absolute_uri()}"
     key = f"page:{sha256(page.encode()).hexdigest()}"
     if (body := cache.get(key)) is None:

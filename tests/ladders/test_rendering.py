@@ -54,10 +54,10 @@ def test_a_numbered_grid_asks_once_more_what_is_in_force(client, size):
 
 
 @pytest.mark.parametrize("size", [{}, MANY], ids=["one level", "six levels"])
-def test_a_level_page_takes_eleven_queries_whatever_the_size_of_its_ladder(client, size):
+def test_a_level_page_takes_twelve_queries_whatever_the_size_of_its_ladder(client, size):
     edition = EditionFactory(published=True, transcribed=True, graded=True, **size)
 
-    assert queries_of(client, edition.levels.first().get_absolute_url()) == 11
+    assert queries_of(client, edition.levels.first().get_absolute_url()) == 12
 
 
 def test_the_source_page_of_a_large_ladder_asks_no_more_than_that_of_a_small_one(client):

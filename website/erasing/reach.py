@@ -83,6 +83,7 @@ REACHED = (
     # The keys are those of the lines before, one for each.
     Words("ladders.CellChange", ("before", "after", "keys_before"), by="by"),
     Words("ladders.Waiver", ("reason",), by="by"),
+    Words("ladders.Confirmation", ("reason",), by="by"),
     # --- what somebody was told ---
     Words("website.Message", ("facts", "error"), about="to", is_deleted=True),
 )
@@ -137,6 +138,8 @@ OF_THE_ORGANIZATION = {
     "jobfamilies.Transition": "content_digest",
     "jobfamilies.Withdrawal": "reason",
     "ladders.CellChange": "level_name dimension row_label",
+    # Statements by their keys and digests, and verdicts.
+    "ladders.Confirmation": "lower upper verdicts",
     "ladders.Dimension": "name slug definition",
     "ladders.GradeEquivalence": "note",
     "ladders.Move": "note",

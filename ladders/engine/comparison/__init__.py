@@ -7,6 +7,7 @@ from .relations import (
     TYPES,
     Certainty,
     Comparison,
+    Confirmed,
     DimensionComparison,
     Kind,
     Reason,
@@ -19,14 +20,16 @@ from .relations import (
     Type,
     Verdict,
 )
-from .verdicts import Standing
+from .verdicts import OPPOSITE, Standing, opposite
 
 __all__ = [
     "LIMITS",
+    "OPPOSITE",
     "TYPES",
     "Cells",
     "Certainty",
     "Comparison",
+    "Confirmed",
     "DimensionComparison",
     "Kind",
     "Limits",
@@ -41,4 +44,5 @@ __all__ = [
     "Type",
     "Verdict",
     "compare",
+    "opposite",
 ]

@@ -12,6 +12,7 @@ from itertools import product
 from .likeness import Commonness, Features, Parts, clearly_alike, likenesses, shares_word, twin_likeness
 from .matching import DRAW_BITS, best_matching, draw
 from .reading import Reading
+from .relations import Confirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Group:
     upper: tuple[Reading, ...]
     is_firm: bool = True
     """Whether they surely belong together."""
+    confirmed: Confirmed | None = None
+    """What people found of them: then nothing is added to it."""
 
 
 class Alignment:
@@ -66,8 +69,14 @@ class Alignment:
         self.common = Commonness(reading.features for reading in (*self.free_lower, *self.free_upper))
         self.groups: list[Group] = []
 
-    def join(self, lower: Iterable[Reading], upper: Iterable[Reading], is_firm: bool = True) -> None:
-        group = Group(tuple(lower), tuple(upper), is_firm)
+    def join(
+        self,
+        lower: Iterable[Reading],
+        upper: Iterable[Reading],
+        is_firm: bool = True,
+        confirmed: Confirmed | None = None,
+    ) -> None:
+        group = Group(tuple(lower), tuple(upper), is_firm, confirmed)
         self.groups.append(group)
         for reading in group.lower:
             self.free_lower.pop(reading, None)
@@ -83,12 +92,16 @@ class Alignment:
         return len(self.lower.get(dimension, ())) * len(self.upper.get(dimension, ()))
 
 
-def align(lower: Side, upper: Side, is_apart: bool, limits: Limits = LIMITS) -> list[Group]:
+def align(
+    lower: Side, upper: Side, is_apart: bool, limits: Limits = LIMITS, confirmed: Iterable[Confirmed] = ()
+) -> list[Group]:
     """Return the groups of statements that belong together, each statement in exactly one, in no particular order.
 
-    Of ladders that are apart only what is clearly about the same thing belongs together.
+    Of ladders that are apart only what is clearly about the same thing belongs together. What people confirmed goes
+    before everything else.
     """
     alignment = Alignment(lower, upper, limits)
+    _join_confirmed(alignment, confirmed)
     _join_same(alignment, lambda reading: reading.statement.key)
     _join_same(alignment, lambda reading: (reading.statement.dimension, reading.said))
     _join_same(alignment, lambda reading: reading.said)
@@ -102,6 +115,15 @@ def align(lower: Side, upper: Side, is_apart: bool, limits: Limits = LIMITS) -> 
     for reading in list(alignment.free_upper):
         alignment.join([], [reading])
     return alignment.groups
+
+
+def _join_confirmed(alignment: Alignment, confirmed: Iterable[Confirmed]) -> None:
+    """Join what people found to belong together, where all of its statements stand there and are free."""
+    for found in confirmed:
+        lower = [one for one in alignment.free_lower if one.statement.key in found.lower]
+        upper = [one for one in alignment.free_upper if one.statement.key in found.upper]
+        if (lower or upper) and len(lower) == len(found.lower) and len(upper) == len(found.upper):
+            alignment.join(lower, upper, confirmed=found)
 
 
 def _join_same(alignment: Alignment, name: Callable[[Reading], Hashable]) -> None:
@@ -204,6 +226,7 @@ def _join_parts(alignment: Alignment) -> None:
     found = [
         (likeness, draw(further.mark, draw(pair.lower[0].mark, pair.upper[0].mark)), number, further)
         for number, pair in enumerate(alignment.groups)
+        if pair.confirmed is None
         for likeness, further in _further(alignment, pair, rows[pair.lower[0].statement.dimension])
     ]
     for _, _, number, further in sorted(found, key=lambda one: one[:2], reverse=True):

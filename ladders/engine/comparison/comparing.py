@@ -1,30 +1,39 @@
 """Compares two sides: aligns their statements, judges each relation and sums up."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from .alignment import LIMITS, Group, Limits, align
 from .difference import Segments, alone, segments
 from .reading import Cells, Reading, read
-from .relations import TYPES, Comparison, DimensionComparison, Kind, Relation, Side, Stated, Summary
+from .relations import TYPES, Comparison, Confirmed, DimensionComparison, Kind, Relation, Side, Stated, Summary
 from .verdicts import Said, Standing, judge
 
 
 def compare(
-    lower: Cells, upper: Cells, standing: Standing = "same", *, is_english: bool = True, limits: Limits = LIMITS
+    lower: Cells,
+    upper: Cells,
+    standing: Standing = "same",
+    *,
+    is_english: bool = True,
+    limits: Limits = LIMITS,
+    confirmed: Iterable[Confirmed] = (),
 ) -> Comparison:
     """Return what changes from the lower side to the upper one.
 
     `standing` says how the lower side stands to the upper: "below" or "above" it in one ladder, "apart" from it in
     another ladder, or the "same" level in another edition. Of texts that are not English nothing is said but what is
-    unchanged, changed, new and no longer stated: no cue is read.
+    unchanged, changed, new and no longer stated: no cue is read. What people `confirmed` of statements with such keys
+    stands as they say.
 
     Each side maps dimensions, in the order of its document, to their statements: lines of a grid or bare texts. Lines
     with the same stable key are one statement in two editions, whatever they say. Dimensions stand in the lower side's
     order, those of the upper side alone after them.
     """
     below, above = read(lower), read(upper)
-    relations = [_relation(group, standing, is_english) for group in align(below, above, standing == "apart", limits)]
+    groups = align(below, above, standing == "apart", limits, confirmed)
+    relations = [_relation(group, standing, is_english) for group in groups]
     dimensions = tuple(
         DimensionComparison(
             name, _in_dimension(name, relations), _stated(bool(below.get(name)), bool(above.get(name)))
@@ -35,6 +44,13 @@ def compare(
 
 
 def _relation(group: Group, standing: Standing, is_english: bool) -> Relation:
+    found = _read(group, standing, is_english)
+    if group.confirmed is None:
+        return found
+    return replace(found, verdicts=group.confirmed.verdicts, certainty="sure", confirmed=group.confirmed)
+
+
+def _read(group: Group, standing: Standing, is_english: bool) -> Relation:
     if not group.lower or not group.upper:
         return Relation(_kind(group), _alone(group.lower), _alone(group.upper), certainty="likely")
     lower, upper = segments(_texts(group.lower), _texts(group.upper))

@@ -55,6 +55,25 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmed:
+    """What people of HR found of two levels: which statements, by their keys, became which, and their verdicts.
+
+    One side may be empty: then the other one's are new, or no longer stated. `number` names the finding, and `reason`
+    is a sentence for readers, which may be empty.
+    """
+
+    lower: tuple[str, ...]
+    upper: tuple[str, ...]
+    verdicts: tuple[Verdict, ...] = ()
+    reason: str = ""
+    number: int = 0
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset((*self.lower, *self.upper))
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """A statement as one relation shows it: its segments against the other side, and the cues found in it."""
 
@@ -68,7 +87,8 @@ class Relation:
     """What became of one or more statements.
 
     `verdicts` is the best reading: ("unchanged",), ("reworded",), ("changed",), or one or two of raised, broadened,
-    lowered, narrowed; empty for new and dropped ones. `certainty` says how far to believe it.
+    lowered, narrowed; empty for new and dropped ones. `certainty` says how far to believe it. What people `confirmed`
+    is theirs, and sure.
     """
 
     kind: Kind
@@ -77,6 +97,7 @@ class Relation:
     verdicts: tuple[Verdict, ...] = ()
     reasons: tuple[Reason, ...] = ()
     certainty: Certainty = "sure"
+    confirmed: Confirmed | None = None
 
     @property
     def dimension(self) -> str:

@@ -31,6 +31,13 @@ OPPOSITE: dict[Verdict, Verdict] = {
     "reworded": "reworded",
     "changed": "changed",
 }
+
+
+def opposite(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
+    """Return what verdicts are once the sides are turned."""
+    return tuple(OPPOSITE[verdict] for verdict in verdicts)
+
+
 TURNED: dict[Standing, Standing] = {"below": "above", "above": "below", "apart": "apart", "same": "same"}
 EXPLICIT = frozenset(("years", "duration", "money", "percent", "count", "schooling", "requirement"))
 """Scales on which a fall is evidence by itself, whatever else the statements say."""
@@ -86,7 +93,7 @@ class Judgement:
 
     def turned(self) -> "Judgement":
         reasons = tuple(Reason(one.kind, OPPOSITE[one.verdict], one.upper, one.lower) for one in self.reasons)
-        return Judgement(tuple(OPPOSITE[verdict] for verdict in self.verdicts), self.certainty, reasons)
+        return Judgement(opposite(self.verdicts), self.certainty, reasons)
 
 
 def judge(lower: Said, upper: Said, standing: Standing, is_firm: bool) -> Judgement:

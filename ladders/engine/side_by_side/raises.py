@@ -24,10 +24,14 @@ class Raise:
 
 
 def first_raises(comparison: Comparison, most: int = MOST) -> tuple[Raise, ...]:
-    """Return what is raised: sure ones first, then those with the most signs in their words, then in their order."""
+    """Return what is raised: what HR confirmed first, then sure ones, then by the signs in their words."""
     found = [relation for relation in comparison.relations if "raised" in relation.claims]
-    ordered = sorted(found, key=lambda relation: (relation.certainty != "sure", -len(relation.signs_for)))
+    ordered = sorted(found, key=_first)
     return tuple(Raise(relation, _short(relation.lower), _short(relation.upper)) for relation in ordered[:most])
+
+
+def _first(relation: Relation) -> tuple[bool, bool, int]:
+    return relation.confirmed is None, relation.certainty != "sure", -len(relation.signs_for)
 
 
 def _short(sides: Sequence[Side]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ladders.engine.comparison import Certainty, Comparison, Relation, Side, Standing, Type, compare
+from ladders.engine.comparison import Certainty, Comparison, Confirmed, Relation, Side, Standing, Type, compare
 from ladders.engine.grid import Column, Grid, Line
 
 STRONGEST: tuple[Type, ...] = (
@@ -86,18 +86,22 @@ class Step:
         ]
 
 
-def steps_of(grid: Grid, standings: Sequence[Standing] = ()) -> dict[int, Step]:
+def steps_of(
+    grid: Grid, standings: Sequence[Standing] = (), confirmed: Sequence[Sequence[Confirmed]] = ()
+) -> dict[int, Step]:
     """Return the steps of a grid by the number of the upper column.
 
     `standings` says of each how its columns stand to each other; without them they are one ladder, the lowest first.
+    `confirmed` is what people found of each.
     """
     standings = standings or ["below"] * len(grid.columns)
+    confirmed = confirmed or [()] * len(grid.columns)
     neighbours = enumerate(zip(grid.columns, grid.columns[1:], strict=False))
     return {
         above.number: Step(
             below,
             above,
-            compare(cells_of(grid, index), cells_of(grid, index + 1), standings[index]),
+            compare(cells_of(grid, index), cells_of(grid, index + 1), standings[index], confirmed=confirmed[index]),
             standings[index],
         )
         for index, (below, above) in neighbours

@@ -25,7 +25,7 @@ from classification.models import (
     Succession,
 )
 from jobfamilies.models import Comment, Edition, Transition
-from ladders.models import CellChange, Waiver
+from ladders.models import CellChange, Confirmation, Waiver
 from tests.classification.factories import (
     DescriptionFactory,
     DutyFactory,
@@ -165,6 +165,8 @@ def drafted(person: User, word: str) -> Edition:
     lines = {"before": f"{word} before.", "after": f"{word} after.", "keys_before": [str(uuid.uuid4())]}
     CellChange.objects.create(edition=edition, level_key=key, dimension=slug, **lines, **by)
     Waiver.objects.create(family=edition.family, code="x", digest="0" * 64, sentence="A fault.", reason=word, **by)
+    levels = {"lower_level": key, "upper_level": uuid.uuid4(), "lower": [], "upper": []}
+    Confirmation.objects.create(family=edition.family, reason=word, **levels, **by)
     Precedent.objects.create(
         organization=edition.family.organization,
         studied="Physics",

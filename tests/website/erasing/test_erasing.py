@@ -20,6 +20,7 @@ WRITTEN = [
     "jobfamilies.Transition",
     "ladders.CellChange",
     "ladders.Waiver",
+    "ladders.Confirmation",
     "classification.Precedent",
 ]
 

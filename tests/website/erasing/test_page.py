@@ -45,6 +45,7 @@ def test_the_page_lists_what_is_about_the_person_and_offers_what_they_wrote(ask,
         "jobfamilies.Transition",
         "ladders.CellChange",
         "ladders.Waiver",
+        "ladders.Confirmation",
     ]
     assert response.text.count(f"goes by “Former employee #{quill.person.pk}” from then on") == 1
 
