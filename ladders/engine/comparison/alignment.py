@@ -23,7 +23,7 @@ class Limits:
     of different ladders. `firm`: from there on they surely do; 117 of 119 such pairs were judged so.
     """
 
-    alike: int = 1_950
+    alike: int = 2_000
     part: int = 4_000
     clearly: int = 7_000
     firm: int = 8_000
@@ -38,6 +38,8 @@ SAME = 140
 """From so much in common on, statements of different rows surely belong together."""
 TWIN_LEAD = 30
 """... and so much more than with any statement of their own rows."""
+BEGINNING = 2
+"""So many words are how a statement begins."""
 COMMON_PHRASE = 10
 """A phrase that more statements have than this finds no twins."""
 PARTED = re.compile(r"[\w)]{2}[.;:]\s+\w")
@@ -250,19 +252,20 @@ def _further(alignment: Alignment, pair: Group, rest: _Rest) -> Iterator[tuple[i
     if one.said == other.said or dimension != other.statement.dimension:
         return
     for whole, first, (candidates, parts) in ((one, other, rest.upper), (other, one, rest.lower)):
-        if _has_parts(whole, alignment):
-            found = zip(parts.likenesses(whole.features, first.features), candidates, strict=True)
-            yield from (
-                (likeness, reading)
-                for likeness, reading in found
-                if likeness >= alignment.limits.part and shares_word(whole.features, reading.features)
-            )
+        has_parts = _has_parts(whole, alignment)
+        found = zip(parts.likenesses(whole.features, first.features), candidates, strict=True)
+        yield from (
+            (likeness, reading)
+            for likeness, reading in found
+            if likeness >= alignment.limits.part
+            and shares_word(whole.features, reading.features, None if has_parts else BEGINNING)
+        )
 
 
 def _has_parts(whole: Reading, alignment: Alignment) -> bool:
-    """Whether other statements may be parts of one: of one with several sentences, or one that stands against two.
+    """Whether a statement is likely to have parts: one of several sentences, or one that stands against two.
 
-    Words in common are not enough: in a row about risks every statement speaks of risks.
+    A part of another one must begin with a word of it: in a row about risks every statement speaks of risks.
     """
     return alignment.pairs(whole.statement.dimension) == 2 or PARTED.search(whole.statement.text) is not None
 

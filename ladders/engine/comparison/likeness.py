@@ -14,22 +14,24 @@ from .subjects import AUDIENCE, FRAME, FUNCTION_WORDS, OPENERS, SUBJECTS, SYNONY
 # What a feature that two statements share counts. These, and the powers below, were chosen by searching for what does
 # best on the pairs of all employers but one, held against the one left out: nearby values do nearly as well.
 WORD = 2
-AUDIENCE_WORD = 3.5
+AUDIENCE_WORD = 4.5
 FRAME_WORD = 2
-SUBJECT = 0.58
+SUBJECT = 0.45
 """By this each subject's own weight counts."""
 PHRASE = 3
-FRAME_PHRASE = 4
+FRAME_PHRASE = 3.6
 """Two frame words in a row, such as "role may focus", are how a document names an aspect."""
 
-HEAD = 8
+HEAD = 6
 """So many words say what a statement is about ..."""
-LATER = 0.57
+LATER = 0.65
 """... and what follows counts by this."""
 RARE = 0.5
 """The power of the inverse document frequency by which a feature counts (Spärck Jones 1972) ..."""
 CELL = -0.4
 """... and the power of the pairs in the two cells that share it."""
+UNTOLD = 0.7
+"""By this counts what statements share of which no word tells what they are about: a subject, or light words alone."""
 SIZE = -0.76
 """Longer statements must share more: likeness is divided by this power of their size."""
 FEWEST = 40
@@ -46,7 +48,8 @@ SCALE = 2_700.0
 class Features:
     """What a statement can share with another, each with its weight: stems, subjects, phrases of two stems.
 
-    Subjects begin with #. `size` is the weight of all but the phrases. `stems` are those of its words, in order.
+    Subjects begin with #. `size` is the weight of all but the phrases. `stems` are those of its words, in order, and
+    `telling` those that say what it is about.
     """
 
     singles: Mapping[str, int]
@@ -54,6 +57,7 @@ class Features:
     every: Mapping[str, int]
     size: int
     stems: tuple[str, ...]
+    telling: frozenset[str]
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -101,7 +105,9 @@ def features(found: Iterable[Word]) -> Features:
         singles.update(given)
     stems = [name for name, _, _ in traits]
     phrases = _phrases(stems)
-    return Features(singles, phrases, singles | phrases, sum(singles.values()), tuple(stems))
+    return Features(
+        singles, phrases, singles | phrases, sum(singles.values()), tuple(stems), frozenset(stems) - LIGHT_STEMS
+    )
 
 
 def _phrases(stems: Sequence[str]) -> dict[str, int]:
@@ -156,6 +162,7 @@ def likenesses(
         for one, row in enumerate(_shared(lower, upper, shares, below.keys() & above.keys()))
         for other, value in enumerate(row)
         if value and value >= least and (likeness := _scaled(value, under[one] + over[other])) >= enough
+        if _tells(lower[one], upper[other]) or (likeness := int(UNTOLD * likeness)) >= enough
     }
 
 
@@ -238,9 +245,14 @@ def twin_likeness(one: Features, other: Features) -> int:
     return 200 * shared // size if size else 0
 
 
-def shares_word(one: Features, other: Features) -> bool:
-    """Whether two statements have a word in common, beside those that only join others."""
-    return not set(one.stems).isdisjoint(other.stems)
+def _tells(one: Features, other: Features) -> bool:
+    """Whether two statements share a word that says what they are about."""
+    return not one.telling.isdisjoint(other.telling)
+
+
+def shares_word(one: Features, other: Features, first: int | None = None) -> bool:
+    """Whether two statements have a word in common, beside those that only join others; of the other one's `first`."""
+    return not set(one.stems).isdisjoint(other.stems[:first])
 
 
 def clearly_alike(one: Features, other: Features) -> bool:
