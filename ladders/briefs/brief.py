@@ -27,11 +27,13 @@ class Asked:
 
     text: str
     relation: Relation
+    tests: tuple[str, ...] = ()
+    """What is a test elsewhere: the same words are required of everyone here too."""
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """Return the text cut at its hedges ("may", "typically")."""
-        return parts(self.text)
+        """Return the text cut at its hedged clauses ("may", "typically")."""
+        return parts(self.text, self.tests)
 
     @property
     def is_hedged(self) -> bool:
@@ -116,7 +118,8 @@ def facts_of(level: Level) -> dict[str, str]:
 
 def brief_of(pair: Pair) -> Brief:
     """Return the brief of a compared pair. No statement of the upper level is left out of it."""
-    sections = {shown.slug: section(shown) for shown in pair.dimensions}
+    stated_tests = tuple(text for shown in pair.dimensions if shown.slug in TESTS for _, text, _ in stated(shown))
+    sections = {shown.slug: section(shown, () if shown.slug in TESTS else stated_tests) for shown in pair.dimensions}
     labels = {shown.slug: shown.label for shown in pair.dimensions}
     return Brief(
         pair.lower,
@@ -128,12 +131,14 @@ def brief_of(pair: Pair) -> Brief:
     )
 
 
-def section(shown: DimensionShown) -> Section:
-    """Return a compared dimension with the upper level's statements in their own order."""
+def section(shown: DimensionShown, tests: tuple[str, ...] = ()) -> Section:
+    """Return a compared dimension with the upper level's statements in order; `tests` are those stated elsewhere."""
     return Section(
         shown.slug,
         shown.label,
-        asked=tuple(Asked(text, relation) for _, text, relation in sorted(stated(shown), key=lambda one: one[0])),
+        asked=tuple(
+            Asked(text, relation, tests) for _, text, relation in sorted(stated(shown), key=lambda one: one[0])
+        ),
         dropped=tuple(
             side.statement.text
             for relation in shown.compared.relations

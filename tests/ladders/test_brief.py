@@ -94,9 +94,9 @@ def test_no_statement_of_the_higher_level_is_missing_or_cut(brief, file):
 def test_hedged_statements_are_marked_as_not_required_of_everyone(brief):
     page = read(brief(II, III))
 
-    hedged = [item for item in page.find("li") if item.find("mark.hedge")]
-    assert len(hedged) == len(page.texts("span.hedge-note")) > 5
-    assert {mark.text.lower() for item in hedged for mark in item.find("mark.hedge")} >= {"may", "typically"}
+    clauses = page.texts("li mark.hedge")
+    assert len(clauses) == len(page.texts("span.hedge-note")) > 5
+    assert "Typically directs the work of others." in clauses
 
 
 @pytest.mark.usefixtures("documents", "db")

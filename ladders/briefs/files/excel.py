@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from ladders.briefs.brief import Brief
-from ladders.briefs.files.wording import NOT_REQUIRED, apart_says, became, provenance, title
-from ladders.engine.hedges import is_hedged
+from ladders.briefs.files.wording import apart_says, became, not_required, provenance, title
+from ladders.engine.hedges import parts
 from website.passages import Passage
 from website.spreadsheets import Cell, Sheet, workbook
 
@@ -33,7 +33,7 @@ def _test_rows(brief: Brief) -> Iterator[list[Cell]]:
     yield _heads("Test", f"Stated for {brief.upper.name}", "Note", "Evidence")
     for test in brief.tests:
         for asked in test.asked:
-            note = NOT_REQUIRED if asked.is_hedged else ""
+            note = not_required(asked.parts)
             yield [Cell(test.label, "bold"), Cell(asked.text, "source"), Cell(note, "ours"), Cell("")]
         if not test.asked:
             yield [Cell(test.label, "bold"), Cell(brief.not_stated, "empty"), Cell(""), Cell("")]
@@ -57,7 +57,7 @@ def _pair_rows(brief: Brief) -> Iterator[list[Cell]]:
             Cell(", ".join(became(brief, relation))),
             Cell("\n".join(map(str, relation.reasons)), "ours"),
             Cell(upper, "source"),
-            Cell(NOT_REQUIRED if is_hedged(upper) else "", "ours"),
+            Cell(not_required(parts(upper)), "ours"),
         ]
 
 

@@ -8,11 +8,11 @@ from typing import Any
 from ladders.briefs.brief import Brief, Section
 from ladders.briefs.files.wording import (
     HEDGES_SAY,
-    NOT_REQUIRED,
     TESTS_SAY,
     apart_says,
     became,
     context_says,
+    not_required,
     provenance,
     title,
 )
@@ -48,7 +48,7 @@ def _section(brief: Brief, section: Section) -> dict[str, Any]:
         "asked": [
             {
                 "parts": [[part.text, part.is_hedge] for part in asked.parts],
-                "note": NOT_REQUIRED if asked.is_hedged else "",
+                "note": not_required(asked.parts),
                 "became": became(brief, asked.relation),
                 # The PDF's faces draw no arrow.
                 "reasons": [str(reason).replace("→", "»") for reason in asked.relation.reasons],

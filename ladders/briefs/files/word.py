@@ -11,11 +11,11 @@ from docx.shared import Pt, RGBColor
 from ladders.briefs.brief import Asked, Brief, Section
 from ladders.briefs.files.wording import (
     HEDGES_SAY,
-    NOT_REQUIRED,
     TESTS_SAY,
     apart_says,
     became,
     context_says,
+    not_required,
     provenance,
     title,
 )
@@ -100,8 +100,8 @@ def _statement(document: Any, asked: Asked, style: str) -> None:
     paragraph = document.add_paragraph(style=style)
     for part in asked.parts:
         paragraph.add_run(printable(part.text)).underline = part.is_hedge
-    if asked.is_hedged:
-        paragraph.add_run(f" ({NOT_REQUIRED.lower()})").italic = True
+    if note := not_required(asked.parts):
+        paragraph.add_run(f" ({note})").italic = True
 
 
 def _quiet(document: Any, text: str) -> None:

@@ -1,5 +1,6 @@
 """What all files of a brief say in the same words."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -7,11 +8,12 @@ from django.utils.formats import date_format
 
 from ladders.briefs.brief import Brief
 from ladders.engine.comparison import Relation
+from ladders.engine.hedges import Part, hedged
 from ladders.side_by_side.words import told
 
 NOT_REQUIRED = "Not required of everyone"
 TESTS_SAY = "What the text states as a condition. Nothing else in this document is one."
-HEDGES_SAY = "Underlined words say that a statement is not required of everyone."
+HEDGES_SAY = "What is underlined is not required of everyone."
 
 
 def title(brief: Brief) -> str:
@@ -48,6 +50,14 @@ def edition_words(edition: Any) -> str:
         f"in effect from {date_format(edition.publication.effective_on)}" if edition.is_published else "not published"
     )
     return f"{edition.family.organization}, {edition.name}, edition {edition.number}, {since}"
+
+
+def not_required(found: Iterable[Part]) -> str:
+    """Return which clauses of a statement are not required of everyone; "" for none."""
+    every = list(found)
+    if not any(part.is_hedge for part in every):
+        return ""
+    return f"{NOT_REQUIRED}: {clauses}" if (clauses := hedged(every)) else NOT_REQUIRED
 
 
 def became(brief: Brief, relation: Relation) -> list[str]:
