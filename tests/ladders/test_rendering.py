@@ -43,7 +43,7 @@ def test_who_is_signed_in_costs_their_session_their_name_and_their_permissions(c
     address = address_of(published=True, **size)
     client.force_login(UserFactory(employee=True))
 
-    assert [queries_of(client, address) for _ in range(2)] == [9, 5]
+    assert [queries_of(client, address) for _ in range(2)] == [8, 4]
 
 
 @pytest.mark.parametrize("size", [{}, MANY], ids=["one cell", "48 cells"])
