@@ -19,7 +19,7 @@ class ClassificationConfig(AppConfig):
         "HR approver": [f"view_{model}" for model in EDITED]
         + ["approve_reading", "approve_scheme", "view_precedent", "add_precedent", "sign_determination"]
         + [*RULED, "add_ruling"],
-        "site administrator": [f"{verb}_{model}" for verb in VERBS for model in SET_UP],
+        "site administrator": [f"{verb}_{model}" for verb in VERBS for model in SET_UP] + ["view_succession"],
     }
     belongs_to = {
         "reading": "family",

@@ -49,6 +49,7 @@ def fill(settings):
             *map(reverse, ("admin:set_up", "admin:find_and_change", "admin:drafts_together")),
         ],
         user("hr-approver"): [at(requests[Stage.IN_STUDY]), at(appealed), at(determined)],
+        user("administrator"): [reverse("admin:deactivate", args=[user("hr-editor").pk])],
         user("manager"): [PAIR],
         user("employee"): [at(copy)],
         case.position.incumbent: [at(appealed)],

@@ -201,7 +201,7 @@ EDITION_PARTS = [
 ]
 
 # Pages of our own below the admin's front page: functions that take the admin site and return addresses.
-ADMIN_PAGES = ["ladders.admin.pages.admin_pages"]
+ADMIN_PAGES = ["website.admin.roles.people_pages", "ladders.admin.pages.admin_pages"]
 
 # What higher apps add to the pages of lower ones: functions by the page that asks for them (see the tag page_panels).
 PAGE_PANELS = {
@@ -298,7 +298,15 @@ SITE_URL = site_url(env.str("SITE_URL", default="") or "http://localhost:8000")
 DEFAULT_FROM_EMAIL = mail_address(env.str("DEFAULT_FROM_EMAIL", default="") or f"{SITE_NAME} <no-reply@localhost>")
 
 # The events that people are told of: a tuple of each app (see website/mail/events.py).
-MESSAGE_EVENTS = ["website.mail.site_events.EVENTS", "jobfamilies.events.EVENTS", "classification.events.EVENTS"]
+MESSAGE_EVENTS = [
+    "website.mail.site_events.EVENTS",
+    "website.roles.events.EVENTS",
+    "jobfamilies.events.EVENTS",
+    "classification.events.EVENTS",
+]
+
+# What stands open in somebody's name: functions that find it when their account is closed.
+OPEN_WORK = ["jobfamilies.open_work.open_editions", "classification.open_work.open_requests"]
 
 # What comes about by a day: functions that find it each minute and tell of it once (see website/mail/sending.py).
 FOUND_BY_DAY = ["jobfamilies.events.find_by_day", "classification.events.find_by_day"]

@@ -25,6 +25,7 @@ NOT_LINKED = {
     "admin:jobfamilies_comment_answer", "admin:ladders_lift", "ladders:start-draft", "admin:ladders_import_check",
     "admin:classification_take_back", "classification:send-record", "classification:sign-part", "classification:run",
     "classification:take-back", "work", "choose-mail", "read-all-messages",
+    "admin:take-role", "admin:let-in", "admin:invite-again",
     "admin:set_up_step", "admin:set_up_skip", "admin:find_and_change_ask", "admin:find_and_change_done",
     "admin:shared_text",
     "admin:drafts_together_move",

@@ -126,10 +126,13 @@ class SetUpPage(SetUp):
                 state=self.state(step, answers[step.name], is_now=step is now),
                 is_done=bool(answers[step.name]),
                 form=form if step is asked and form else self.form_of(step),
-                links=step.links(self.found),
+                links=step.links(self.found) if self.may_follow(step) else [],
             )
             for step in STEPS
         ]
+
+    def may_follow(self, step: Step) -> bool:
+        return not step.links_are_for or self.person.has_perm(step.links_are_for)
 
     def state(self, step: Step, answer: str, *, is_now: bool) -> str:
         if is_now:

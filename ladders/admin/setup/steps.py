@@ -34,6 +34,8 @@ class Step:
     form: FormOf | None = None
     act: Callable[[Organization, dict[str, Any], User], Edition | None] | None = None
     links: Callable[[Organization], list[tuple[str, str]]] = lambda organization: []
+    links_are_for: str = ""
+    """The act of those who may follow the links; of everybody who sets up where it is empty."""
 
 
 def counted(number: int, one: str, many: str) -> str:
@@ -62,7 +64,7 @@ def people_in_words(organization: Organization) -> str:
 
 
 def links_of_people(organization: Organization) -> list[tuple[str, str]]:
-    return [(address("admin:people", "admin:website_user_changelist"), "People and roles")]
+    return [(reverse("admin:people"), "People and roles")]
 
 
 def links_of_jobs(organization: Organization) -> list[tuple[str, str]]:
@@ -133,6 +135,7 @@ STEPS = (
         people_in_words,
         lead="Nobody approves what they wrote: publishing needs somebody of HR beside the writer.",
         links=links_of_people,
+        links_are_for="website.give_role",
     ),
     Step(
         "jobs",
