@@ -23,9 +23,9 @@ def own_facts_of(level: Level) -> list[tuple[str, str]]:
 
 @register.simple_tag
 def facts_side_by_side(levels: Sequence[Level]) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return each fact that people know jobs by with (the level's name, its words) for each level."""
+    """Return each fact that any of the levels states, with (the level's name, its words) for each level."""
     names = [level.name for level in levels]
-    return [(label, list(zip(names, words, strict=True))) for label, words in identities(levels)]
+    return [(label, list(zip(names, words, strict=True))) for label, words in identities(levels) if any(words)]
 
 
 @register.inclusion_tag("jobfamilies/_edition_line.html")

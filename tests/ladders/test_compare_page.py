@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from ladders.models import Statement
 from tests.factories import EditionFactory, LevelFactory, StatementFactory, days_from_now, publish
+from tests.markup import read
 
 II, III, SENIOR = (
     f"mit/it-consultant/{slug}" for slug in ("it-consultant-ii", "it-consultant-iii", "senior-it-consultant")
@@ -151,3 +152,14 @@ def test_levels_that_state_nothing_are_said_to_have_nothing_to_compare(compare):
 
     assert "These levels state nothing that could be compared." in page
     assert "js/comparison.js" not in page  # it works on the table
+
+
+def test_of_three_levels_a_fact_that_none_of_them_states_has_no_row(compare):
+    labels = read(compare(II, III, MANAGER)).texts("th[scope=row]")
+
+    shown = [
+        label
+        for label in ("Job code", "Grade", "Exemption", "Edition")
+        if any(each.startswith(label) for each in labels)
+    ]
+    assert shown == ["Grade", "Edition"]
