@@ -5,7 +5,9 @@ from collections import Counter
 import pytest
 
 from jobfamilies.models import Edition
+from ladders.engine.grid import RowFacts, build, group_names
 from ladders.models import Statement
+from tests.factories import EditionFactory
 from tests.markup import read
 
 pytestmark = pytest.mark.usefixtures("documents", "db")
@@ -239,3 +241,20 @@ def test_the_family_summary_is_quoted_where_the_source_has_one(client):
         "Technology."
     ]
     assert read(client.get(CONSULTANT)).texts("div.family-summary p") == []
+
+
+@pytest.mark.parametrize(("levels", "steps"), [(5, []), (6, ["#l1", "#l2", "#l3", "#l4", "#l5", "#l6"])])
+def test_a_ladder_of_many_levels_has_a_way_to_each(client, levels, steps):
+    edition = EditionFactory(published=True, levels=levels)
+
+    page = read(client.get(edition.family.get_absolute_url()))
+
+    assert [link["href"] for link in page.find("nav.strip a")] == steps
+    assert len(page.find("div.many-levels")) == bool(steps)
+
+
+def test_groups_whose_heading_recurs_are_told_apart_by_their_first_rows():
+    headings = ["Skills", "Impact", "Skills"]
+    rows = [RowFacts(pk, f"d{pk}", f"Row {pk}", heading) for pk, heading in enumerate(headings)]
+
+    assert group_names(build([], rows, []).groups) == ["Skills: Row 0", "Impact", "Skills: Row 2"]
