@@ -4,7 +4,7 @@ Such a column is right whatever writes the whole row: `save`, `bulk_create`, a f
 (`update`, `bulk_update`, `update_fields`, a row that was read without the column) names it too.
 """
 
-from typing import Any, Self
+from typing import Any
 
 from django.db import models
 
@@ -27,31 +27,32 @@ class ComputedValue:
         row.__dict__[self.field.attname] = value
 
 
-class Computed(models.Field):  # type: ignore[type-arg]
-    """A column computed from others, its `sources`. A subclass says of what type it is and how it is computed."""
+class Computed:
+    """What a column has that is computed from others, its `sources`. A subclass is also a field of some type."""
 
     descriptor_class = ComputedValue
+    attname: str
 
     def __init__(self, *args: Any, sources: tuple[str, ...], **kwargs: Any) -> None:
         self.sources = tuple(sources)
-        super().__init__(*args, **kwargs | {"editable": False})
+        super().__init__(*args, **kwargs | {"editable": False})  # type: ignore[call-arg]
 
     def computed(self, texts: list[str]) -> Any:
         raise NotImplementedError
 
     def deconstruct(self) -> Any:
-        name, path, args, kwargs = super().deconstruct()
+        name, path, args, kwargs = super().deconstruct()  # type: ignore[misc]
         kwargs.pop("editable", None)
         return name, path, args, kwargs | {"sources": self.sources}
 
 
-class SortKey(Computed, models.BinaryField):  # type: ignore[type-arg]
+class SortKey(Computed, models.BinaryField):  # type: ignore[type-arg, misc]
     """By which rows are sorted by name. Bytes, since databases sort text each in their own way."""
 
     @classmethod
-    def of(cls, name: str) -> Self:
+    def of(cls, name: str) -> "SortKey":
         """Return the key of the column of that name, with an index."""
-        return cls(sources=(name,), db_index=True, default=b"")
+        return SortKey(sources=(name,), db_index=True, default=b"")
 
     def computed(self, texts: list[str]) -> bytes:
         return sort_key(" ".join(texts))

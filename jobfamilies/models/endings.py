@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.timezone import localdate
 
+from website.models import User
+
 
 class Ending(models.Model):
     """Closed from a day on, or open. What is closed is read as before, and no longer offered."""
@@ -33,7 +35,7 @@ class Ending(models.Model):
     def is_closed(self) -> bool:
         return self.closed_from is not None and self.closed_from <= localdate()
 
-    def close(self, *, on: date, reason: str, successor: "Self | None", by: models.Model) -> None:
+    def close(self, *, on: date, reason: str, successor: "Self | None", by: User) -> None:
         """Keep from when, why and by whom it is closed, and what follows it."""
         self.closed_from, self.closing_reason, self.closed_by = on, reason, by
         self.successor = successor

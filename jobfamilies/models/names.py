@@ -12,7 +12,7 @@ from jobfamilies.engine.search.terms import name_words
 from website.computed import Computed
 
 
-class FoundBy(Computed, models.TextField):  # type: ignore[type-arg]
+class FoundBy(Computed, models.TextField):  # type: ignore[type-arg, misc]
     """The words that a row is found by, each between blanks: whole and as its term."""
 
     @classmethod

@@ -118,7 +118,7 @@ def _phrases(stems: Sequence[str]) -> dict[str, int]:
     return {phrase: weight for phrase, weight in found.items() if weight}
 
 
-def _phrase(one: str, other: str) -> int:
+def _phrase(one: str, other: str) -> float:
     if one not in LIGHT_STEMS or other not in LIGHT_STEMS:
         return PHRASE * UNIT
     return FRAME_PHRASE * UNIT if one in FRAME_STEMS and other in FRAME_STEMS else 0
