@@ -44,6 +44,8 @@ class EndingPage(AskingPage):
     model: type[Thing] = JobFamily
     form_class: type[forms.Form] = ConfirmForm
     verb = explains = done = ""
+    needs = "change"
+    """The verb of the permission that the page asks for."""
     thing: Thing
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -102,7 +104,7 @@ class ReopenPage(EndingPage):
 
 
 class DeletePage(EndingPage):
-    verb, done = "Delete", "Deleted."
+    verb, done, needs = "Delete", "Deleted.", "delete"
     explains = "It goes for good, with its drafts and all that they say."
 
     def make(self, facts: dict[str, Any]) -> None:
@@ -115,9 +117,9 @@ class DeletePage(EndingPage):
 def ending_pages(site: AdminSite, model: type[JobFamily] | type[Organization]) -> list[URLPattern]:
     """Return the addresses of these pages below a model's own; the last stands for the admin's page of deletion."""
     name = f"jobfamilies_{model._meta.model_name}"
-    permission = f"jobfamilies.view_{model._meta.model_name}"
 
     def at(page: type[EndingPage], tail: str) -> URLPattern:
+        permission = f"jobfamilies.{page.needs}_{model._meta.model_name}"
         view = site.admin_view(page.as_view(admin_site=site, model=model, permission=permission))
         return path(f"<int:pk>/{tail}/", view, name=f"{name}_{tail}")
 
