@@ -40,8 +40,12 @@ class ClassificationRequestQuerySet(models.QuerySet["ClassificationRequest"]):
     """Requests, in words."""
 
     def visible_to(self, user: User) -> Self:
-        """Those about positions that the user may know of."""
-        return self.filter(position__in=Position.objects.visible_to(user))
+        """Those about positions that the user may know of, and those for which they were appointed."""
+        known = models.Q(position__in=Position.objects.visible_to(user))
+        kind = self.model._meta.label_lower
+        if appointed := scope_of(user, "classification.study_request").keys.get(kind):
+            known |= models.Q(pk__in=appointed)
+        return self.filter(known)
 
     def open(self) -> Self:
         return self.exclude(stage__in=[Stage.RULED, Stage.WITHDRAWN])

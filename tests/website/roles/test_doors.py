@@ -32,6 +32,8 @@ OPEN = {
     "HR approver here": READS | {"approving", "request", "ratings", "case", "ruling", "position in the admin"},
     "analyst here": {"request", "ratings", "case", "position in the admin"},
     "HR editor of the family": READS | {"submitting"},
+    "HR approver of the draft": READS | {"approving"},
+    "analyst of the request": {"request", "ratings", "case"},
     "HR editor elsewhere": set(),
     "HR approver elsewhere": set(),
     "analyst elsewhere": set(),
@@ -53,6 +55,8 @@ def world(django_db_setup, django_db_blocker):
             "here": {"organization": here},
             "elsewhere": {"organization": other.family.organization},
             "of the family": {"family": family},
+            "of the draft": {"thing_kind": "jobfamilies.edition", "thing_key": edition.pk},
+            "of the request": {"thing_kind": "classification.classificationrequest", "thing_key": request.pk},
         }
         people = {name: UserFactory(roles=roles_called(name, places)) for name in OPEN}
         parts = {
