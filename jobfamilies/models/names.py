@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from functools import reduce
 from operator import and_, or_
-from typing import Self
 
 from django.db import models
 
@@ -16,9 +15,9 @@ class FoundBy(Computed, models.TextField):  # type: ignore[type-arg, misc]
     """The words that a row is found by, each between blanks: whole and as its term."""
 
     @classmethod
-    def of(cls, *names: str) -> Self:
+    def of(cls, *names: str) -> "FoundBy":
         """Return the column that holds the words of these columns."""
-        return cls(sources=names, default="")
+        return FoundBy(sources=names, default="")
 
     def computed(self, texts: list[str]) -> str:
         return name_words(texts)
