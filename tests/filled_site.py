@@ -46,7 +46,7 @@ def fill(settings):
         user("hr-editor"): [
             at(requests[Stage.SUBMITTED]),
             sheet,
-            *map(reverse, ("admin:set_up", "admin:find_and_change", "admin:drafts_together")),
+            *map(reverse, ("admin:set_up", "admin:find_and_change", "admin:drafts_together", "admin:ladders_bring_in")),
         ],
         user("hr-approver"): [at(requests[Stage.IN_STUDY]), at(appealed), at(determined)],
         user("administrator"): [reverse("admin:deactivate", args=[user("hr-editor").pk])],

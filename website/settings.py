@@ -409,6 +409,8 @@ LOGGING = {
 # A pasted text that is too long for an import (website/files/limits.py) is answered by a sentence, up to
 # here.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+# As many as a run of “Bring in jobs” takes.
+DATA_UPLOAD_MAX_NUMBER_FILES = 500
 
 # --- lists -----------------------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from django.utils.text import slugify
 
 from jobfamilies import document
 from jobfamilies.actions.moves import locked
-from jobfamilies.models import Edition, JobFamily, Level
+from jobfamilies.models import Edition, Grade, JobFamily, Level
 from ladders.actions.cells import put_lines
 from ladders.actions.levels import add_level
 from ladders.actions.rows import add_rows
@@ -81,7 +81,7 @@ def import_ladder(
             by=by,
             at=at,
         )
-    return Imported(len(changes), _beside(edition, ladder, by, at))
+    return Imported(len(changes), [*grades_lacking(edition, fitted), *_beside(edition, ladder, by, at)])
 
 
 def foretell_beside(edition: Edition, ladder: FoundLadder, levels: Mapping[str, str]) -> list[str]:
@@ -141,11 +141,30 @@ def facts_of(edition: Edition, ladder: FoundLadder, column: int) -> dict[str, An
         "title": said.title,
         "short_title": short_title(said.title, titles),
         "job_code": "" if edition.levels.filter(job_code=code).exists() else code,
+        "grade": grade_named(edition, said.grade_text),
         "grade_text": said.grade_text[:80],
         "exemption": exemption if exemption in Level.Exemption.values else "",
     }
     is_free = said.key and not edition.levels.filter(key=said.key).exists()
     return facts | ({"key": UUID(said.key)} if is_free else {})
+
+
+def grade_named(edition: Edition, words: str) -> Grade | None:
+    """Return the organization's grade that a file names with these words, whatever the case; None where none is."""
+    grades = Grade.objects.filter(organization=edition.family.organization_id)
+    return grades.filter(name__iexact=words.strip()).first() if words.strip() else None
+
+
+def grades_lacking(edition: Edition, fitted: Fit) -> list[str]:
+    """Return which grades of new levels the organization does not have, in a sentence for people."""
+    new = [level for level, key in zip(fitted.ladder.levels, fitted.levels, strict=True) if key == NEW]
+    words = dict.fromkeys(level.grade_text.strip() for level in new if not grade_named(edition, level.grade_text))
+    lacking = [f"“{each}”" for each in words if each]
+    return (
+        [f"Grades that {edition.family.organization} does not have are kept in words: {', '.join(lacking)}."]
+        if lacking
+        else []
+    )
 
 
 def free_slug(edition: Edition, title: str) -> str:

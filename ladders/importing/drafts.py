@@ -10,14 +10,14 @@ from ladders.models import Dimension, Row, Statement
 
 def read_draft(edition: Edition) -> Draft:
     """Return what the draft says, in three queries."""
-    keys = {level.pk: str(level.key) for level in edition.levels.order_by("rank")}
-    titles = {level.pk: level.title for level in edition.levels.order_by("rank")}
+    levels = list(edition.levels.order_by("rank"))
+    keys = {level.pk: str(level.key) for level in levels}
     said: dict[int, dict[str, list[Line]]] = defaultdict(lambda: defaultdict(list))
     for each in Statement.objects.filter(edition=edition).order_by("place"):
         said[each.row_id][keys[each.level_id]].append(Line(each.text, each.begins_paragraph, str(each.key)))
     rows = Row.objects.filter(edition=edition).select_related("dimension").order_by("place")
     return Draft(
-        tuple((keys[pk], titles[pk]) for pk in keys),
+        tuple((keys[level.pk], level.title) for level in levels),
         tuple(
             DraftRow(
                 row.dimension.slug,
@@ -28,6 +28,7 @@ def read_draft(edition: Edition) -> Draft:
             )
             for row in rows
         ),
+        {keys[level.pk]: level.job_code for level in levels if level.job_code},
     )
 
 

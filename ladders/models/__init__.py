@@ -3,6 +3,7 @@
 from ladders.models.changes import CellChange, CellChangeQuerySet
 from ladders.models.confirmations import Confirmation, ConfirmationQuerySet
 from ladders.models.expectations import Dimension, Row, RowQuerySet, Statement, StatementQuerySet
+from ladders.models.import_runs import ImportedFamily, ImportFile, ImportProfile, ImportRun
 from ladders.models.likenesses import GradeEquivalence, RelatedFamilies, grade_scales
 from ladders.models.moves import Move, MoveQuerySet, OutsideClass
 from ladders.models.search import SearchEntry, SearchWord
@@ -17,6 +18,10 @@ __all__ = [
     "ConfirmationQuerySet",
     "Dimension",
     "GradeEquivalence",
+    "ImportFile",
+    "ImportProfile",
+    "ImportRun",
+    "ImportedFamily",
     "Move",
     "MoveQuerySet",
     "OutsideClass",

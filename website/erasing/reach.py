@@ -142,6 +142,11 @@ OF_THE_ORGANIZATION = {
     "ladders.Confirmation": "lower upper verdicts",
     "ladders.Dimension": "name slug definition",
     "ladders.GradeEquivalence": "note",
+    # What employers say of their jobs, as their files have it; HR deletes a run's files by ending it.
+    "ladders.ImportFile": "name digest found refusal",
+    "ladders.ImportProfile": "name meanings",
+    "ladders.ImportRun": "choices made",
+    "ladders.ImportedFamily": "proposal digest files said",
     "ladders.Move": "note",
     "ladders.OutsideClass": "name slug",
     "ladders.Row": "label heading note",

@@ -39,6 +39,8 @@ class Draft:
 
     levels: tuple[tuple[str, str], ...]
     rows: tuple[DraftRow, ...]
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """Job codes by the keys of their levels."""
 
     def row(self, dimension: str) -> DraftRow | None:
         return next((row for row in self.rows if row.dimension == dimension), None)
@@ -225,7 +227,10 @@ def plain(words: str) -> str:
 
 
 def level_suggested(level: FoundLevel, ladder: FoundLadder, draft: Draft) -> str:
-    """Return the key of the draft's level that this is: by its key, else its title; NEW where the draft has none."""
+    """Return the key of the draft's level that this is: by its key, its title, else its code.
+
+    NEW for a single level that is none of them, and where the draft has none; "" where a person is to say.
+    """
     keys = dict(draft.levels)
     if level.key in keys:
         return level.key
@@ -234,9 +239,10 @@ def level_suggested(level: FoundLevel, ladder: FoundLadder, draft: Draft) -> str
     named = [key for key, title in draft.levels if plain(title) == plain(level.title) and title]
     if len(named) == 1:
         return named[0]
-    if len(draft.levels) == len(ladder.levels) == 1:
-        return draft.levels[0][0]
-    return ""
+    coded = [key for key, code in draft.codes.items() if code and code == level.job_code]
+    if len(coded) == 1:
+        return coded[0]
+    return NEW if len(ladder.levels) == 1 else ""
 
 
 def dimension_of(row: FoundRow, draft: Draft, known: Sequence[Vocabulary]) -> str:

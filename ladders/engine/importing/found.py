@@ -103,6 +103,8 @@ class FoundLadder:
     """Of a ladder document: what its sections say, by their names."""
     withheld: tuple[str, ...] = ()
     """Of a ladder document: the sections of the edition that this copy leaves out."""
+    is_listed: bool = False
+    """Whether it is a list of jobs that names no family: its levels may be of many."""
 
 
 @dataclass(frozen=True)

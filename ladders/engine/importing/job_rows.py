@@ -166,7 +166,9 @@ class JobRows:
             heading = self._over(column)
             where = self._head[column].place or self.part.place
             rows.append(FoundRow(label or "Further", said.cells, heading, said.is_prose, where=where))
-        return FoundLadder(family or self.part.name, tuple(job.level for job in jobs), tuple(rows))
+        levels = tuple(job.level for job in jobs)
+        is_listed = self.shape.is_jobs and not family
+        return FoundLadder(family or self.part.name, levels, tuple(rows), is_listed=is_listed)
 
     def _over(self, column: int) -> str:
         """Return what stands over the head of a column: the heading of its row."""

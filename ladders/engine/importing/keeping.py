@@ -36,6 +36,7 @@ def from_data(data: dict[str, Any]) -> FoundLadder:
         sections=data["sections"],
         withheld=tuple(data["withheld"]),
         before=tuple((dimension, key, tuple(Was(**was) for was in cell)) for dimension, key, cell in data["before"]),
+        is_listed=data.get("is_listed", False),
     )
 
 

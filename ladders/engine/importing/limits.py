@@ -4,6 +4,8 @@ from ladders.engine.importing.found import FoundLadder, Rejected
 from website.files.limits import MOST_BYTES, MOST_IN_CELL, MOST_TEXT
 
 MOST_LEVELS = 30
+MOST_JOBS = 1_000
+"""Jobs of a list that names no family: they are parted into families when they are brought in."""
 MOST_ROWS = 300
 LONGEST_LABEL = 120
 LONGEST_STATEMENT = 5_000
@@ -16,9 +18,10 @@ STATED = (
 
 def within(ladder: FoundLadder) -> FoundLadder:
     """Return the ladder. Raises Rejected where it is larger than any ladder is."""
-    if len(ladder.levels) > MOST_LEVELS or len(ladder.rows) > MOST_ROWS:
+    most = MOST_JOBS if ladder.is_listed else MOST_LEVELS
+    if len(ladder.levels) > most or len(ladder.rows) > MOST_ROWS:
         raise Rejected(
-            f"{len(ladder.levels)} levels and {len(ladder.rows)} rows; at most {MOST_LEVELS} and {MOST_ROWS} are read."
+            f"{len(ladder.levels)} levels and {len(ladder.rows)} rows; at most {most} and {MOST_ROWS} are read."
             " Send a part of them."
         )
     for level in ladder.levels:
