@@ -25,4 +25,8 @@ class LaddersConfig(AppConfig):
         "confirmation": "family",
         "outsideclass": "organization",
         "move": "to_family",
+        "importprofile": "organization",
+        "importrun": "organization",
+        "importfile": "run",
+        "importedfamily": "run",
     }

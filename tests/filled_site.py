@@ -11,6 +11,8 @@ from classification.actions.records import send_record
 from classification.models import Ruling, SentRecord, Stage
 from jobfamilies.actions import start_draft
 from jobfamilies.models import Edition, Level, Organization
+from ladders.importing.runs.reading import read_files
+from ladders.importing.runs.starting import Sent, add_files, start_run
 from tests.classification.factories import RulingFactory
 from tests.classification.records.examples import ON, OPEN, determine
 from tests.classification.requests import request_at
@@ -42,11 +44,13 @@ def fill(settings):
     determined, copy = sent(), sent()
     determine(determined, by=user("hr-approver"))
     sheet = reverse("admin:ladders_edit_ladder", args=[draft.family_id])
+    bring_in(mit)
     return {
         user("hr-editor"): [
             at(requests[Stage.SUBMITTED]),
             sheet,
-            *map(reverse, ("admin:set_up", "admin:find_and_change", "admin:drafts_together", "admin:ladders_bring_in")),
+            *map(reverse, ("admin:set_up", "admin:find_and_change", "admin:drafts_together")),
+            reverse("admin:ladders_bring_in"),
         ],
         user("hr-approver"): [at(requests[Stage.IN_STUDY]), at(appealed), at(determined)],
         user("administrator"): [reverse("admin:deactivate", args=[user("hr-editor").pk])],
@@ -57,6 +61,15 @@ def fill(settings):
         UserFactory(hr_approver=True, is_superuser=True): [at(copy)],
         None: [],
     }
+
+
+def bring_in(organization):
+    """Begin a run of one class specification, with a heading that nobody knows."""
+    said = b"Clerk I\n\nDUTIES\n\n- Sorts letters.\n\nNUMBER OF DESKS\n\n- Two desks.\n"
+    editor = user("hr-editor")
+    run = start_run(organization=organization, by=editor, at=now())
+    add_files(run=run, sent=[Sent("clerk.txt", said)], by=editor)
+    read_files(run)
 
 
 def at(row):

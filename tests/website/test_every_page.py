@@ -28,7 +28,8 @@ NOT_LINKED = {
     "admin:take-role", "admin:let-in", "admin:invite-again",
     "admin:set_up_step", "admin:set_up_skip", "admin:find_and_change_ask", "admin:find_and_change_done",
     "admin:shared_text",
-    "admin:drafts_together_move",
+    "admin:drafts_together_move", "admin:ladders_bring_in_new", "admin:ladders_bring_in_make",
+    "admin:ladders_bring_in_grades", "admin:ladders_bring_in_undo", "admin:ladders_bring_in_end",
     # led to where it is closed
     "admin:jobfamilies_jobfamily_reopen", "admin:jobfamilies_organization_reopen",
     # for a trial alone

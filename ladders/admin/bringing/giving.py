@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.generic import FormView
@@ -20,6 +21,7 @@ from ladders.models import ImportRun
 from website.admin_pages import AdminPage
 from website.files.limits import one_ending
 from website.refusals import Refused
+from website.roles import within
 
 LATEST = 20
 """Runs that the first page lists."""
@@ -72,7 +74,7 @@ class FilesForm(forms.Form):
 class StartForm(FilesForm):
     """The employer whose jobs they are, and the files."""
 
-    organization = forms.ModelChoiceField(Organization.objects.all(), label="Whose jobs they are")
+    organization = forms.ModelChoiceField(Organization.objects.none(), label="Whose jobs they are")
     profile = forms.CharField(
         required=False,
         max_length=80,
@@ -81,9 +83,9 @@ class StartForm(FilesForm):
     )
     field_order = ("organization", "files", "folder", "text", "profile")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, organizations: QuerySet[Organization], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        organizations = list(Organization.objects.all()[:2])
+        self.fields["organization"].queryset = organizations  # type: ignore[attr-defined]
         if len(organizations) == 1:
             self.initial["organization"] = organizations[0]
 
@@ -94,6 +96,14 @@ class StartPage(AdminPage, FormView):  # type: ignore[type-arg]
     permission = "jobfamilies.add_edition"
     template_name = "admin/ladders/bring_in/start.html"
     form_class = StartForm
+
+    @property
+    def organizations(self) -> QuerySet[Organization]:
+        """The employers whose jobs the person may bring in."""
+        return within(Organization.objects.all(), self.person, self.permission)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"organizations": self.organizations}
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         facts, now = form.cleaned_data, timezone.now()
@@ -114,7 +124,8 @@ class StartPage(AdminPage, FormView):  # type: ignore[type-arg]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         runs = ImportRun.objects.select_related("organization", "started_by", "work").prefetch_related("families")
-        context = {"title": "Bring in jobs", "is_nav_sidebar_enabled": False, "runs": runs[:LATEST]}
+        runs = runs.filter(organization__in=self.organizations)[:LATEST]
+        context = {"title": "Bring in jobs", "is_nav_sidebar_enabled": False, "runs": runs}
         return super().get_context_data(**context | kwargs)
 
 

@@ -72,9 +72,11 @@ class LookPage(OfRun, FormView):  # type: ignore[type-arg]
         context["ready"] = [each for each in self.looks if each.is_ready]
         if look := self.look:
             choices = choices_for(look.meant, look.draft)
+            names = {each.slug: each.name for each in self.matter.known}
+            rows = showing.rows(look.fit, look.draft, self.matter.known, choices)
             context |= {
                 "levels": showing.levels(look.fit),
-                "rows": list(showing.rows(look.fit, look.draft, self.matter.known, choices)),
+                "rows": [(row, names.get(row.chosen, "")) for row in rows],
                 "known": dict.fromkeys(look.meant.open, True),
                 "leftovers": look.leftovers[:MOST_SHOWN],
                 "more_leftovers": max(0, len(look.leftovers) - MOST_SHOWN),

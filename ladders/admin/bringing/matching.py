@@ -10,7 +10,7 @@ from django.views.generic import FormView
 from ladders.admin.bringing.page import Button, OfRun
 from ladders.engine.importing.fitting import LEFT_OUT
 from ladders.engine.importing.many.meanings import FUNCTION, Heading
-from ladders.importing.runs.matching import NEW, Matter, choose_meanings, new_for_all
+from ladders.importing.runs.matching import NEW, Matter, choose_meanings, make_grades, new_for_all
 from ladders.models import Dimension
 from website.refusals import Refused
 
@@ -34,7 +34,7 @@ class HeadingsForm(forms.Form):
             self.fields[f"h{place}"] = forms.ChoiceField(
                 choices=of_fact if heading.is_fact else of_row,
                 required=False,
-                initial=heading.meaning or heading.suggested,
+                initial=heading.meaning,
                 widget=forms.Select(attrs={"aria-label": f"{heading.label} becomes"}),
             )
             if not heading.is_fact and not heading.meaning:
@@ -83,7 +83,8 @@ class HeadingsPage(OfRun, FormView):  # type: ignore[type-arg]
         return HttpResponseRedirect(self.address("headings" if left else "look"))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(to_choose=len(self.matter.to_choose), **kwargs)
+        context = {"to_choose": len(self.matter.to_choose), "grades": self.matter.unknown_grades}
+        return super().get_context_data(**context | kwargs)
 
 
 class NewForAllPage(Button):
@@ -94,3 +95,13 @@ class NewForAllPage(Button):
     def act(self, facts: dict[str, Any]) -> str:
         made = new_for_all(run=self.run, by=self.person)
         return f"{made} new dimension{'' if made == 1 else 's'} made."
+
+
+class GradesPage(Button):
+    """Makes the grades that the files state and the employer lacks."""
+
+    leads_to = "headings"
+
+    def act(self, facts: dict[str, Any]) -> str:
+        made = make_grades(run=self.run, by=self.person)
+        return f"{made} grade{'' if made == 1 else 's'} made, above those that there were."

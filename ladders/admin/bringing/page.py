@@ -28,6 +28,7 @@ class OfRun(AdminPage):
         super().setup(request, *args, **kwargs)
         runs = ImportRun.objects.select_related("organization", "profile", "started_by", "work")
         self.run = get_object_or_404(runs, pk=kwargs["run"])
+        self.ask_about(self.run.organization)
 
     @cached_property
     def matter(self) -> Matter:
@@ -39,11 +40,10 @@ class OfRun(AdminPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = {
             "title": "Bring in jobs",
-            "run": self.run,
             "steps": [(self.address(page), name, page == self.step) for page, name in STEPS],
             "is_nav_sidebar_enabled": False,
         }
-        return super().get_context_data(**context | kwargs)
+        return super().get_context_data(**context | kwargs | {"run": self.run})  # the address gives its number alone
 
     def onward(self, page: str) -> HttpResponse:
         """Lead to a page of the run, or to how far its work is while a worker does it."""

@@ -49,6 +49,8 @@ class ImportForm(forms.Form):
             given["opened"] = open_and_keep(*_content(file, text))
         except Unreadable as why:
             raise forms.ValidationError(f"Nothing was imported. {why}") from why
+        if any(len(ladder.levels) > limits.MOST_LEVELS for ladder in given["opened"].found.ladders):
+            raise forms.ValidationError("Nothing was imported. This lists many jobs: use “Bring in jobs” instead.")
         return given
 
 

@@ -1,7 +1,7 @@
 """What a run would make of each family: which one it is, what its draft would say, and what speaks against it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from jobfamilies.models import Edition, JobFamily
@@ -86,9 +86,11 @@ class Look:
 
     @cached_property
     def leftovers(self) -> list[Leftover]:
-        """All words of its files that go nowhere, then what was left out by a choice."""
-        said = [Leftover(**each) for file in self.files for each in (file.found or {})["leftovers"]]
-        return [*said, *self.meant.leftovers]
+        """All words of its files that go nowhere, then what was left out by a choice; of several files, with names."""
+        said = [(file.name, Leftover(**each)) for file in self.files for each in (file.found or {})["leftovers"]]
+        if len(self.files) > 1:
+            said = [(name, replace(left, place=f"{name}, {left.place}")) for name, left in said]
+        return [*(left for _, left in said), *self.meant.leftovers]
 
     @cached_property
     def doubts(self) -> list[Doubt]:

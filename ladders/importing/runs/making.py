@@ -4,13 +4,12 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import DatabaseError, IntegrityError, transaction
-from django.db.models import Max
 from django.utils.text import slugify
 
 from jobfamilies import document
 from jobfamilies.actions import start_draft
 from jobfamilies.engine.own_facts import Kind, checked, kept
-from jobfamilies.models import Edition, Grade, JobFamily, JobFunction, OwnFactDefinition
+from jobfamilies.models import Edition, JobFamily, JobFunction, OwnFactDefinition
 from jobfamilies.own_fact_fields import quoted
 from ladders.actions.levels import change_levels
 from ladders.engine.importing import fitting
@@ -95,7 +94,6 @@ def _make(run: ImportRun, look: Look, by: User, at: datetime) -> ImportedFamily:
     edition = _draft_of(family, look, by)
     draft = read_draft(edition)
     ladder = fitting.based_on(look.meant.ladder, draft)
-    _make_grades(run, look, by)
     seen = document.content_digest(edition)
     choices = choices_for(look.meant, draft)
     imported = import_ladder(edition=edition, ladder=ladder, choices=choices, seen=seen, by=by, at=at)
@@ -131,7 +129,7 @@ def _draft_of(family: JobFamily, look: Look, by: User) -> Edition:
 
 
 def _new_family(run: ImportRun, look: Look, by: User) -> JobFamily:
-    if not by.has_perm("jobfamilies.add_jobfamily"):
+    if not by.has_perm("jobfamilies.add_jobfamily", run.organization):
         raise CannotBringIn(["You may not make families. Ask somebody who may, or name one that stands."])
     taken = set(run.organization.families.values_list("slug", flat=True))
     family = JobFamily.objects.create(
@@ -155,22 +153,6 @@ def _function(run: ImportRun, name: str, by: User) -> JobFunction | None:
     slug = free(slugify(name)[:45], set(JobFunction.objects.values_list("slug", flat=True)))
     run.made.setdefault("functions", []).append(slug)
     return JobFunction.objects.create(name=name, slug=slug)
-
-
-def _make_grades(run: ImportRun, look: Look, by: User) -> None:
-    """Make the grades that the levels state and the organization lacks, where the run was told to."""
-    if not run.choices.get("makes_grades") or not by.has_perm("jobfamilies.add_grade"):
-        return
-    grades = Grade.objects.filter(organization=run.organization)
-    for level in look.proposal.ladder.levels:
-        name = level.grade_text.strip()[:60]
-        if not name or grades.filter(name__iexact=name).exists():
-            continue
-        slug = free(slugify(name)[:45], set(grades.values_list("slug", flat=True)))
-        place = (grades.aggregate(last=Max("order"))["last"] or 0) + 1
-        grades.create(organization=run.organization, slug=slug, name=name, order=place)
-        run.made.setdefault("grades", []).append(slug)
-        run.save(update_fields=["made"])
 
 
 def _state_facts(edition: Edition, look: Look, by: User, at: datetime) -> None:

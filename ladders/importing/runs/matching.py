@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.text import slugify
 
-from jobfamilies.models import OwnFactDefinition
+from jobfamilies.models import Grade, OwnFactDefinition
 from ladders.engine.importing.fitting import Vocabulary
 from ladders.engine.importing.many.meanings import OWN, Heading, headings
 from ladders.engine.importing.many.series import Proposal, proposals
@@ -20,6 +20,7 @@ from ladders.index import write_dimension
 from ladders.models import Dimension, ImportFile, ImportProfile, ImportRun
 from website.models import User
 
+LONGEST_GRADE = 60
 NEW = "new"
 """The choice of a heading for which a dimension or an own fact is made."""
 
@@ -60,8 +61,13 @@ class Matter:
     def to_choose(self) -> list[Heading]:
         return [heading for heading in self.headings if not heading.meaning]
 
-    def proposal(self, key: str) -> Proposal | None:
-        return next((each for each in self.proposals if each.key == key), None)
+    @cached_property
+    def unknown_grades(self) -> list[str]:
+        """The grades that the files state and the organization lacks, as they write them, in their order."""
+        known = {name.casefold() for name in self.run.organization.grades.values_list("name", flat=True)}
+        levels = [level for proposal in self.proposals for level in proposal.ladder.levels]
+        stated = {level.grade_text.strip().casefold(): level.grade_text.strip() for level in levels}
+        return [words for name, words in stated.items() if words and name not in known and len(words) <= LONGEST_GRADE]
 
 
 @transaction.atomic
@@ -95,6 +101,28 @@ def new_for_all(*, run: ImportRun, by: User) -> int:
     return choose_meanings(run=run, chosen=dict.fromkeys(unknown, NEW), kinds={}, by=by)
 
 
+@transaction.atomic
+def make_grades(*, run: ImportRun, by: User) -> int:
+    """Make the grades that the files state and the organization lacks, above those that it has, and return how many.
+
+    Numbers stand in their order, other names in that of the files; HR puts them right in the admin. Raises
+    CannotBringIn.
+    """
+    run = ImportRun.objects.select_for_update().get(pk=run.pk)
+    check(run, by)
+    if not by.has_perm("jobfamilies.add_grade", run.organization):
+        raise CannotBringIn(["You may not make grades. Ask somebody who may; until then levels keep them in words."])
+    grades = Grade.objects.filter(organization=run.organization)
+    last = grades.aggregate(last=Max("order"))["last"] or 0
+    new = sorted(Matter(run).unknown_grades, key=lambda words: int(words) if words.isdecimal() else 0)
+    for place, words in enumerate(new, start=last + 1):
+        slug = free(slugify(words)[:45], set(grades.values_list("slug", flat=True)))
+        grades.create(organization=run.organization, slug=slug, name=words, order=place)
+        run.made.setdefault("grades", []).append(slug)
+    run.save(update_fields=["made"])
+    return len(new)
+
+
 def _make(run: ImportRun, heading: Heading, kind: str, by: User) -> tuple[str, bool]:
     """Return the meaning of a heading for which something is made, and whether it was: it may stand by now."""
     if heading.is_fact:
@@ -118,7 +146,7 @@ def _make(run: ImportRun, heading: Heading, kind: str, by: User) -> tuple[str, b
 
 
 def _make_fact(run: ImportRun, label: str, by: User) -> tuple[str, bool]:
-    if not by.has_perm("jobfamilies.add_ownfactdefinition"):
+    if not by.has_perm("jobfamilies.add_ownfactdefinition", run.organization):
         raise CannotBringIn(["You may not make own facts. Leave it over, or ask somebody who may."])
     facts = OwnFactDefinition.objects.filter(organization=run.organization)
     if standing := facts.filter(label__iexact=label).first():

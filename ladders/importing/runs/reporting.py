@@ -47,7 +47,8 @@ class Report:
     def figures(self) -> dict[str, int]:
         return {
             "Drafts made": sum(look.state in ("Draft made", "More came since") for look in self.looks),
-            "Need a look": len(self.waiting),
+            "Ready": sum(look.is_ready for look in self.looks),
+            "Need a look": sum(look.state == "Needs a look" for look in self.looks),
             "Files not read": len(self.refused),
             "Words left over": sum(file.found["words"]["left"] for file in self.matter.files if file.found),
         }

@@ -37,15 +37,15 @@ class Sent:
     content: bytes
 
 
-def reasons_against_bringing_in(by: User) -> list[str]:
-    """Return why this person cannot bring jobs in, in sentences for people."""
+def reasons_against_bringing_in(organization: Organization, by: User) -> list[str]:
+    """Return why this person cannot bring jobs of an employer in, in sentences for people."""
     may = ("jobfamilies.add_edition", "ladders.add_statement", "ladders.add_row", "jobfamilies.add_level")
-    return [] if by.has_perms(may) else ["Only HR editors bring jobs in."]
+    return [] if by.has_perms(may, organization) else [f"Only HR editors of {organization} bring jobs in."]
 
 
 def check(run: ImportRun, by: User) -> None:
     """Raise CannotBringIn where the person may not go on with the run, or it was ended."""
-    if reasons := reasons_against_bringing_in(by):
+    if reasons := reasons_against_bringing_in(run.organization, by):
         raise CannotBringIn(reasons)
     if not run.is_open:
         raise CannotBringIn(["This run was ended. Start another."])
@@ -54,7 +54,7 @@ def check(run: ImportRun, by: User) -> None:
 @transaction.atomic
 def start_run(*, organization: Organization, profile: str = "", by: User, at: datetime) -> ImportRun:
     """Return a new run for an employer, with its profile of that name. Raises CannotBringIn."""
-    if reasons := reasons_against_bringing_in(by):
+    if reasons := reasons_against_bringing_in(organization, by):
         raise CannotBringIn(reasons)
     kept, _ = ImportProfile.objects.get_or_create(organization=organization, name=profile.strip() or USUAL)
     return ImportRun.objects.create(organization=organization, profile=kept, started_by=by, started_at=at)

@@ -37,7 +37,7 @@ def is_edited(made: ImportedFamily) -> bool:
 
 def reasons_against_undoing(run: ImportRun, by: User) -> list[str]:
     """Return why the run cannot be taken back as a whole, in sentences for people."""
-    if reasons := reasons_against_bringing_in(by):
+    if reasons := reasons_against_bringing_in(run.organization, by):
         return reasons
     if run.is_working:
         return ["The run goes on in the background. Wait until that is done."]
@@ -108,7 +108,7 @@ def _is_stated(slug: str, run: ImportRun) -> bool:
 @transaction.atomic
 def end_run(*, run: ImportRun, by: User) -> None:
     """End a run: its report stays, the files' bytes do not. Raises CannotBringIn."""
-    if reasons := reasons_against_bringing_in(by):
+    if reasons := reasons_against_bringing_in(run.organization, by):
         raise CannotBringIn(reasons)
     run = ImportRun.objects.select_for_update().get(pk=run.pk)
     run.state = ImportRun.State.ENDED

@@ -37,11 +37,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, path: Path, dry_run: bool, **options: Any) -> str:
         by = User.objects.filter(username=options["by"], is_active=True).first()
         organization = Organization.objects.filter(slug=options["organization"]).first()
-        if by is None or organization is None:
-            missing = (
-                f"nobody is called {options['by']}" if by is None else f"no organization {options['organization']}"
-            )
-            raise CommandError(f"There is {missing}.")
+        if by is None:
+            raise CommandError(f"Nobody who may sign in is called {options['by']}.")
+        if organization is None:
+            raise CommandError(f"There is no organization {options['organization']}.")
         try:
             if dry_run:
                 with transaction.atomic():

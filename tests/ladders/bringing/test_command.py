@@ -34,7 +34,7 @@ def test_a_folder_becomes_drafts(folder, editor):
     run = ImportRun.objects.get()
     assert lines == [
         "Clerk: Draft made, 2 jobs.",
-        f"drafts made: 1, need a look: 0, files not read: 0, words left over: 4. {run.get_absolute_url()}",
+        f"drafts made: 1, ready: 0, need a look: 0, files not read: 0, words left over: 4. {run.get_absolute_url()}",
     ]
     assert [file.name for file in run.files.all()] == ["clerks/one.txt", "two.txt"]
 
@@ -42,7 +42,7 @@ def test_a_folder_becomes_drafts(folder, editor):
 def test_a_dry_run_keeps_nothing(folder, editor):
     assert said(folder, editor.username, dry_run=True) == [
         "Clerk: Ready, 2 jobs.",
-        "drafts made: 0, need a look: 1, files not read: 0, words left over: 4. Nothing was kept.",
+        "drafts made: 0, ready: 1, need a look: 0, files not read: 0, words left over: 4. Nothing was kept.",
     ]
     assert (ImportRun.objects.count(), Edition.objects.count()) == (0, 0)
 

@@ -16,7 +16,7 @@ from tests.markup import messages, read
 pytestmark = [pytest.mark.django_db, pytest.mark.engines]
 
 PAGES = ("run", "headings", "look", "report", "report_file")
-BUTTONS = ("new", "make", "undo", "end")
+BUTTONS = ("new", "grades", "make", "undo", "end")
 
 
 def address(page, run):
@@ -50,11 +50,11 @@ def test_five_files_become_drafts_in_three_pages(client, give):
     assert page.texts(".explains") == [
         "5 files, 4 jobs in 2 families. Nothing is written yet of what is not marked as made."
     ]
-    assert page.texts("#families + table tbody th") == ["Clerk", "Typist"]
+    assert page.texts(".families tbody th") == ["Clerk", "Typist"]
     done = client.post(address("make", run), follow=True)
 
     assert done.redirect_chain == [(address("report", run), 302)]
-    assert read(done).texts(".made dd") == ["2", "0", "1", "9"]
+    assert read(done).texts(".made dd") == ["2", "0", "0", "1", "8"]
     assert read(done).texts("td[data-label='State']") == ["Draft made", "Draft made"]
     assert Edition.objects.count() == 2
 
@@ -63,7 +63,7 @@ def test_a_heading_gets_a_new_dimension_on_the_page(client, give):
     give(a__txt=specification("Clerk I", "1") + b"\nNUMBER OF PROJECTS\n\n- Two projects.\n")
     run = ImportRun.objects.get()
     page = read(client.get(address("headings", run)))
-    assert page.texts("tr.to-choose th .source:first-child") == ["NUMBER OF PROJECTS"]
+    assert page.texts("tr.to-choose th .source") == ["NUMBER OF PROJECTS"]
 
     done = client.post(address("headings", run), {"h0": "new", "k0": "impact"}, follow=True)
 
@@ -122,7 +122,7 @@ def test_many_files_are_read_and_made_by_a_worker(client, give, settings):
 
     run = ImportRun.objects.get()
     assert (run.work.title, run.work.state, run.work.result) == ("Read 9 files", "done", run.get_absolute_url())
-    assert len(read(shown).texts("#families + table tbody th")) == 9
+    assert len(read(shown).texts(".families tbody th")) == 9
     client.post(address("make", run))
     run.refresh_from_db()
     assert (run.work.title, run.work.done, run.work.result) == ("Make 9 drafts", 9, address("report", run))

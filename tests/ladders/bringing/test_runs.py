@@ -5,7 +5,7 @@ from django.utils.timezone import now
 
 from jobfamilies.models import Edition, JobFamily, Level
 from ladders.importing.runs.looking import looks
-from ladders.importing.runs.matching import NEW, Matter, choose_meanings, new_for_all
+from ladders.importing.runs.matching import NEW, Matter, choose_meanings, make_grades, new_for_all
 from ladders.importing.runs.starting import CannotBringIn, Sent, add_files, start_run
 from ladders.importing.runs.undoing import end_run, undo_run
 from ladders.models import Dimension, ImportRun, Statement
@@ -136,6 +136,22 @@ def test_grades_are_kept_by_name(bring, make, clerks):
     assert made.said == ""
 
 
+def test_grades_that_the_employer_lacks_are_made_in_one_go(bring, make, editor):
+    run = bring(
+        a__txt=specification("Clerk I", "1", more="Pay Grade: 12"),
+        b__txt=specification("Clerk II", "2", more="Pay Grade: 9"),
+    )
+    assert Matter(run).unknown_grades == ["12", "9"]
+
+    assert make_grades(run=run, by=editor) == 2
+
+    (made,) = make(ImportRun.objects.get(pk=run.pk))
+    assert [(level.grade.name, level.grade.order) for level in made.edition.levels.order_by("rank")] == [
+        ("12", 2),
+        ("9", 1),
+    ]
+
+
 def test_a_run_is_undone_as_a_whole_and_can_be_made_again(bring, make, editor, clerks):
     run = bring(**clerks)
     new_for_all(run=run, by=editor)
@@ -192,7 +208,7 @@ def test_who_may_not_start_drafts_brings_nothing_in(bring, clerks):
     ):
         with pytest.raises(CannotBringIn) as refused:
             act()
-        assert refused.value.reasons == ["Only HR editors bring jobs in."]
+        assert refused.value.reasons == ["Only HR editors of Town bring jobs in."]
 
 
 def test_an_ended_run_keeps_its_report_and_no_bytes(bring, editor, clerks):

@@ -26,7 +26,7 @@ Meanings = Mapping[str, str]
 class Heading:
     """A heading of the files: how they write it, a first text, in how many jobs it stands, and what it means.
 
-    `meaning` is "" where nobody knows; `suggested` is then the likeliest, or "". `why` says how it is known.
+    `meaning` is "" where nobody knows: a guess is told in `why`, which also says how a meaning is known.
     """
 
     name: str
@@ -34,7 +34,6 @@ class Heading:
     first: str
     jobs: int = 0
     meaning: str = ""
-    suggested: str = ""
     why: str = ""
 
     @property
@@ -76,8 +75,9 @@ def _row(name: str, row: FoundRow, texts: Sequence[str], known: Sequence[Vocabul
     elif (section := section_of(row.label)) in slugs:
         heading.meaning, heading.why = section, "Class specifications name it so"
     else:
-        heading.suggested = fitting.dimension_suggested(row, known)
-        heading.why = "Suggested by its words" if heading.suggested else "No dimension has such a name"
+        likely = fitting.dimension_suggested(row, known)
+        names = [each.name for each in known if each.slug == likely]
+        heading.why = f"Perhaps “{names[0]}”" if names else "No dimension has such a name"
     return heading
 
 
