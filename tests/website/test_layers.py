@@ -22,7 +22,7 @@ RANKS = {
     **dict.fromkeys(["career_map.choices", "career_map.moves", "career_map.page", "briefs.files"], FORMS),
     **dict.fromkeys(["qualifying.answers", "qualifying.own_record", "readout.own_description"], FORMS),
     **dict.fromkeys(["rulings.letters", "rulings.case_files"], FORMS),
-    **dict.fromkeys(["actions", "importing.applying", "verification"], ACTIONS),
+    **dict.fromkeys(["actions", "importing.applying", "importing.runs", "verification"], ACTIONS),
     "models": MODELS,
     # Plain Python: a newcomer sees from the folder what runs without a database.
     **dict.fromkeys(["engine", "files"], ENGINE),

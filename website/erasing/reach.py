@@ -143,7 +143,7 @@ OF_THE_ORGANIZATION = {
     "ladders.Dimension": "name slug definition",
     "ladders.GradeEquivalence": "note",
     # What employers say of their jobs, as their files have it; HR deletes a run's files by ending it.
-    "ladders.ImportFile": "name digest found refusal",
+    "ladders.ImportFile": "name digest content found refusal",
     "ladders.ImportProfile": "name meanings",
     "ladders.ImportRun": "choices made",
     "ladders.ImportedFamily": "proposal digest files said",

@@ -55,7 +55,7 @@ def test_five_files_become_drafts_in_three_pages(client, give):
 
     assert done.redirect_chain == [(address("report", run), 302)]
     assert read(done).texts(".made dd") == ["2", "0", "0", "1", "8"]
-    assert read(done).texts("td[data-label='State']") == ["Draft made", "Draft made"]
+    assert read(done).texts("td.state") == ["Draft made", "Draft made"]
     assert Edition.objects.count() == 2
 
 
