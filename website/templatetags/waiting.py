@@ -20,6 +20,7 @@ class Page(NamedTuple):
 HR_PAGES = (
     Page("admin:index", "Home"),
     Page("admin:jobfamilies_jobfamily_changelist", "Ladders", "jobfamilies.view_jobfamily"),
+    Page("admin:ladders_bring_in", "Bring in jobs", "jobfamilies.add_edition"),
     Page("admin:drafts_together", "Drafts together", "jobfamilies.view_edition"),
     Page("admin:find_and_change", "Find and change", "jobfamilies.change_edition"),
     Page("classification:requests", "Requests", "classification.view_position"),

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('jobfamilies', '0009_own_texts_and_endings'),
-        ('ladders', '0010_shared_texts'),
+        ('ladders', '0011_search_anew'),
         ('website', '0005_sendings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
