@@ -6,7 +6,6 @@ from datetime import datetime
 
 from ladders.importing.runs.looking import Look, looks
 from ladders.importing.runs.matching import Matter
-from ladders.importing.runs.undoing import is_edited
 from ladders.models import ImportFile, ImportRun
 from website.spreadsheets import Cell, Sheet, Value, workbook
 
@@ -37,11 +36,6 @@ class Report:
     @property
     def refused(self) -> list[ImportFile]:
         return [file for file in self.matter.files if file.refusal]
-
-    @property
-    def edited(self) -> list[Look]:
-        """The families whose draft somebody changed since it was made."""
-        return [look for look in self.made if look.outcome and is_edited(look.outcome)]
 
     @property
     def figures(self) -> dict[str, int]:
