@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('jobfamilies', '0009_own_texts_and_endings'),
-        ('ladders', '0011_search_anew'),
+        ('ladders', '0012_confirmations'),
         ('website', '0005_sendings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
