@@ -17,6 +17,8 @@ MOST_INVITED = 100
 class PlaceForm(forms.Form):
     """A role and where it holds."""
 
+    no_role = "Choose a role"
+
     kind = forms.ChoiceField(label="Role")
     organization = forms.ModelChoiceField(
         None, required=False, empty_label="All: the whole site", help_text="Administrators are so for the whole site."
@@ -29,7 +31,7 @@ class PlaceForm(forms.Form):
         super().__init__(*args, **kwargs)
         is_above = by.has_perm(GIVE_SITE)
         kinds = [each for each in Role.Kind.choices if is_above or each[0] != Role.Kind.SITE_ADMINISTRATOR]
-        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [("", self.no_role), *kinds]  # type: ignore[attr-defined]
         self.fields["organization"].queryset = rows("Organization").order_by("name")  # type: ignore[attr-defined]
         families = rows("JobFamily").select_related("organization").order_by("organization__name", "name")
         self.fields["family"].queryset = families  # type: ignore[attr-defined]
@@ -65,11 +67,11 @@ class InviteForm(PlaceForm):
     mails = forms.CharField(
         label="Mail addresses, one a line", max_length=20_000, widget=forms.Textarea(attrs={"rows": 5})
     )
+    no_role = "None: they read"
     field_order = ("mails", "kind", "organization", "family")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [("", "None: they read"), *self.fields["kind"].choices]  # type: ignore[attr-defined]
         self.fields["kind"].required = False
 
     def clean_mails(self) -> list[str]:
