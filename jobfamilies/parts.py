@@ -296,7 +296,8 @@ class JobsPart(EditionPart):
         for app, model, key in LogEntry.objects.filter(user=person).values_list(*kinds):
             rows[app, model].append(key)
         found: set[int] = set()
-        for model in (Edition, *(model for part in edition_parts() for model in part.models)):
+        models: list[type[Model]] = [Edition, *(model for part in edition_parts() for model in part.models)]
+        for model in models:
             if keys := rows.get((model._meta.app_label, model._meta.model_name or "")):
                 way = "" if model is Edition else "edition__"
                 theirs = model._default_manager.filter(Edition.is_open(way), pk__in=keys)

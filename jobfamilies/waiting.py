@@ -59,7 +59,7 @@ def open_editions() -> QuerySet[Edition]:
     )
 
 
-def returned(opened: list[Edition], person: User, changed: set[int]) -> Iterator[Waiting]:
+def returned(opened: list[Any], person: User, changed: set[int]) -> Iterator[Waiting]:
     """Drafts that were returned, to who submitted or changed them."""
     for edition in opened:
         is_theirs = edition.submitted_by == person.pk or edition.pk in changed
@@ -68,7 +68,7 @@ def returned(opened: list[Edition], person: User, changed: set[int]) -> Iterator
             yield thing(RETURNED, edition, link, "Mend", quoted=edition.last_note)
 
 
-def to_review(opened: list[Edition], person: User, changed: set[int]) -> Iterator[Waiting]:
+def to_review(opened: list[Any], person: User, changed: set[int]) -> Iterator[Waiting]:
     """What others submitted; nobody approves what they submitted or changed themselves."""
     for edition in opened:
         if edition.state == Stage.IN_REVIEW and edition.submitted_by != person.pk and edition.pk not in changed:
@@ -81,7 +81,7 @@ def to_publish(opened: list[Edition]) -> Iterator[Waiting]:
             yield thing(PUBLISH, edition, in_admin(edition), "Publish")
 
 
-def to_answer(opened: list[Edition], person: User, changed: set[int]) -> Iterator[Waiting]:
+def to_answer(opened: list[Any], person: User, changed: set[int]) -> Iterator[Waiting]:
     """Open comments whose last word is somebody else's, to who wrote the draft or a word of the thread."""
     editions = {edition.pk: edition for edition in opened}
     comments = list(Comment.objects.unresolved().filter(edition__in=editions).with_replies())
@@ -115,7 +115,7 @@ def in_admin(edition: Edition) -> str:
     return reverse("admin:jobfamilies_edition_change", args=[edition.pk])
 
 
-def thing(reason: Reason, edition: Edition, link: str, act: str, *, quoted: str = "") -> Waiting:
+def thing(reason: Reason, edition: Any, link: str, act: str, *, quoted: str = "") -> Waiting:
     """Return an edition that waits since its last move."""
     since = localdate(edition.last_at) if edition.last_at else None
     return named(reason, edition, link, act, since=since, quoted=quoted)

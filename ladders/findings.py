@@ -105,5 +105,5 @@ def gone_titles(edition: Edition) -> dict[str, str]:
     published = of_organization.filter(edition__in=Edition.objects.published()).exclude(edition=edition)
     others = of_organization.in_force().exclude(edition__family=edition.family_id)
     existing = {*others.values_list("title", flat=True), *edition.levels.values_list("title", flat=True)}
-    named = published.order_by("edition__number").values_list("title", "edition__family__sort_key", "edition__number")
+    named = published.order_by("edition__number").values_list("title", "edition__family__name", "edition__number")
     return {title: f"edition {number} of {family}" for title, family, number in named if title not in existing}

@@ -5,12 +5,12 @@ from typing import Any
 
 from django import forms
 
-from ladders.engine.comparison import Relation
+from ladders.engine.comparison import Relation, Type
 from ladders.engine.grid import Line
 from ladders.side_by_side.pair import Pair
 from ladders.side_by_side.words import UP
 
-VERDICTS = ("raised", "broadened", "changed", "reworded", "unchanged", "narrowed", "lowered")
+VERDICTS: tuple[Type, ...] = ("raised", "broadened", "changed", "reworded", "unchanged", "narrowed", "lowered")
 
 
 class ConfirmForm(forms.Form):

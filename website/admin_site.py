@@ -45,7 +45,7 @@ class SiteAdmin(AdminSite):
     def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:  # type: ignore[override]
         return redirect("account_change_password")
 
-    def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:  # type: ignore[override]
         """HR's home: what waits for whoever asks."""
         from website.waiting.pages import hr_home  # models are not ready where the site is made
 

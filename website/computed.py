@@ -35,7 +35,7 @@ class Computed:
 
     def __init__(self, *args: Any, sources: tuple[str, ...], **kwargs: Any) -> None:
         self.sources = tuple(sources)
-        super().__init__(*args, **kwargs | {"editable": False})  # type: ignore[call-arg]
+        super().__init__(*args, **kwargs | {"editable": False})
 
     def computed(self, texts: list[str]) -> Any:
         raise NotImplementedError

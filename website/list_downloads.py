@@ -63,7 +63,7 @@ def reader(table: Table, name: str) -> Callable[[Any], object]:
     its field as it is, that is the value. What is left is read as the page shows it, which takes ten times as long.
     """
     if declared := getattr(table, f"value_{name}", None):
-        return declared  # type: ignore[no-any-return]
+        return declared
     column = table.columns[name]
     if type(column.column) is Column and not hasattr(table, f"render_{name}"):
         return partial(field_value, column.accessor)

@@ -23,10 +23,10 @@ class ApprovableAdmin(RowsByRole, admin.ModelAdmin):  # type: ignore[type-arg]
     list_select_related: ClassVar[tuple[str, ...]]
     actions = ("approve",)
 
-    def has_change_permission(self, request: HttpRequest, obj: Approvable | None = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_change_permission(request, obj) and not (obj and obj.is_approved)
 
-    def has_delete_permission(self, request: HttpRequest, obj: Approvable | None = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_delete_permission(request, obj) and not (obj and obj.is_approved)
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
@@ -35,7 +35,11 @@ class ApprovableAdmin(RowsByRole, admin.ModelAdmin):  # type: ignore[type-arg]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         asked = request.GET.get(self.begins_with, "")
-        found = self.model.objects.filter(pk=int(asked)).first() if asked.isdecimal() and len(asked) < 19 else None
+        found = (
+            self.model._default_manager.filter(pk=int(asked)).first()
+            if asked.isdecimal() and len(asked) < 19
+            else None
+        )
         return self.said_before(found) if found else super().get_changeform_initial_data(request)
 
     def said_before(self, row: Any) -> dict[str, Any]:

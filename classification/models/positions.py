@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Self
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -16,7 +17,7 @@ from website.roles import scope_of
 class PositionQuerySet(models.QuerySet["Position"]):
     """Positions, in words."""
 
-    def visible_to(self, user: User) -> Self:
+    def visible_to(self, user: User | AnonymousUser) -> Self:
         """Every position to HR; to anybody else their own, and those below their own."""
         scope = scope_of(user, "classification.view_position")
         if scope.is_everywhere:

@@ -1,6 +1,7 @@
 """What of requests, appeals and drafts waits for HR. A fixed number of queries, however much there is."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.contrib.auth import get_permission_codename
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
@@ -68,6 +69,7 @@ def requests(person: User) -> Iterator[Waiting]:
             signed=Count("sheets", Q(sheets__signed_at__isnull=False)),
         )
     )
+    request: Any
     for request in with_place(asked):
         studies, rules = (person.has_perm(act, request.position) for act in (STUDIES, RULES))
         page = request.get_absolute_url()
@@ -101,6 +103,7 @@ def drafts(person: User) -> Iterator[Waiting]:
         opts = model._meta
         act = f"{opts.app_label}.{get_permission_codename('approve', opts)}"
         drafted = model._default_manager.filter(approved_at=None).exclude(drafted_by=person).select_related(way)
+        draft: Any
         for draft in within(drafted, person, act).order_by("pk"):
             organization = draft.family.organization if isinstance(draft, Reading) else draft.organization
             link = reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[draft.pk])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
@@ -49,6 +50,7 @@ def open_to_appeal(person: User, today: date) -> Iterator[Waiting]:
         until=Subquery(upheld.values("appeal_by")[:1])
     )
     running = Q(until__isnull=False) | Q(appeals=None, appeal_by__gte=today)
+    ruling: Any
     for ruling in standing.filter(running).select_related("position__organization").order_by("pk"):
         link = ruling.get_absolute_url()
         last_day = ruling.until or ruling.appeal_by
@@ -64,6 +66,7 @@ def own_requests(person: User) -> Iterator[Waiting]:
         .select_related("position__organization")
         .order_by("pk")
     )
+    request: Any
     for request in mine:
         reason, act = (RETURNED, "Mend") if request.last_step == Step.RETURN else (UNSENT, "Go on")
         since = localdate(request.last_at or request.requested_at)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import ProtectedError, RestrictedError
+from django.db.models import Model, ProtectedError, RestrictedError
 
 from jobfamilies.models import Edition, JobFamily, Organization, Publication, Transition
 from website.models import User
@@ -76,9 +76,9 @@ def _mine(thing: Thing) -> dict[str, Thing]:
     return {"family" if isinstance(thing, JobFamily) else "family__organization": thing}
 
 
-def _held(thing: Thing, kept: set[object]) -> list[str]:
+def _held(thing: Thing, kept: set[Model]) -> list[str]:
     """Return which kinds of things refer to it, in a sentence."""
-    kinds = sorted({str(each._meta.verbose_name_plural) for each in kept})  # type: ignore[attr-defined]
+    kinds = sorted({str(each._meta.verbose_name_plural) for each in kept})
     return [f"These refer to {thing}: {', '.join(kinds)}. Close it instead, or take them away first."]
 
 

@@ -76,7 +76,7 @@ class Ends(SlugIsKept):
     """What is closed and opened again on pages of its own, and deleted on one that says what keeps it."""
 
     def get_urls(self) -> list[URLPattern]:
-        return [*ending_pages(self.admin_site, self.model), *super().get_urls()]
+        return [*ending_pages(self.admin_site, self.model), *super().get_urls()]  # type: ignore[arg-type]
 
     def get_actions(self, request: HttpRequest) -> Any:
         """Return the actions without the one that deletes many: each has its own reasons against that."""

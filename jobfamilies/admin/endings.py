@@ -25,7 +25,7 @@ class CloseForm(forms.Form):
 
     on = forms.DateField(label="Closed from", widget=AdminDateWidget, initial=localdate)
     reason = forms.CharField(max_length=2_000, widget=forms.Textarea(attrs={"rows": 3}), help_text="Readers see it.")
-    successor = forms.ModelChoiceField(queryset=None, required=False, label="What follows it")
+    successor: Any = forms.ModelChoiceField(queryset=None, required=False, label="What follows it")
 
     def __init__(self, *args: Any, thing: Thing, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -50,7 +50,7 @@ class EndingPage(AskingPage):
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
-        self.thing = get_object_or_404(self.model, pk=kwargs["pk"])
+        self.thing = get_object_or_404(self.model._default_manager.all(), pk=kwargs["pk"])
         self.ask_about(self.thing)
 
     def act(self, facts: dict[str, Any]) -> str:

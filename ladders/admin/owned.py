@@ -180,7 +180,8 @@ class OwnedAdmin(RefusalsAreSaid, GoesWithEntries, SealedWhenPublished, Versione
         write_together(self.model, form.sent, edition=obj.edition, by=person(request), at=timezone.now())
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        write_together(self.model, Sent(retired=[obj.pk]), edition=obj.edition, by=person(request), at=timezone.now())
+        sent: Sent[Any] = Sent(retired=[obj.pk])
+        write_together(self.model, sent, edition=obj.edition, by=person(request), at=timezone.now())
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         for thing in queryset.select_related("edition"):

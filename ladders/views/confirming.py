@@ -20,6 +20,7 @@ from ladders.side_by_side.pair import Pair, pair_of
 from ladders.side_by_side.selection import address, read_selection
 from ladders.views.history import crumbs
 from ladders.views.reading import find_edition
+from website.people import person
 
 MAY = "ladders.add_confirmation"
 
@@ -30,7 +31,7 @@ def confirm(request: HttpRequest, statement: UUID) -> HttpResponse:
     levels = read_selection(request.GET.getlist("level"), request.user).levels[:2]
     if not request.user.has_perm(MAY, levels[0].edition if levels else None):
         raise PermissionDenied
-    if len(levels) < 2 or (reasons := reasons_against_confirming(*levels, by=request.user)):
+    if len(levels) < 2 or (reasons := reasons_against_confirming(*levels, by=person(request))):
         raise Http404(" ".join(reasons) if len(levels) == 2 else "Two levels are confirmed.")
     pair = pair_of(*levels)
     relation = relation_of(pair, str(statement))
@@ -69,10 +70,10 @@ def relation_of(pair: Pair, key: str) -> Relation:
 
 def keep(request: HttpRequest, pair: Pair, relation: Relation, form: ConfirmForm) -> HttpResponse:
     """Keep what was entered, or leave the statements to the site again where that button was pressed."""
-    by_at = {"by": request.user, "at": timezone.now()}
+    by, at = person(request), timezone.now()
     if "leave" in request.POST:
-        sides = tuple([side.statement.key for side in found] for found in (relation.lower, relation.upper))
-        leave_to_site(lower=pair.lower, upper=pair.upper, statements=sides, **by_at)
+        lower, upper = ([side.statement.key for side in found] for found in (relation.lower, relation.upper))
+        leave_to_site(lower=pair.lower, upper=pair.upper, statements=(lower, upper), by=by, at=at)
         messages.success(request, "This site reads it again.")
     else:
         confirm_relation(
@@ -81,7 +82,8 @@ def keep(request: HttpRequest, pair: Pair, relation: Relation, form: ConfirmForm
             statements=(form.cleaned_data["lower"], form.cleaned_data["upper"]),
             verdicts=form.cleaned_data["verdicts"],
             reason=form.cleaned_data["reason"],
-            **by_at,
+            by=by,
+            at=at,
         )
         messages.success(request, "Confirmed. Every reader sees it until one of the statements is edited.")
     return redirect(f"{address(pair.levels)}#{relation.to_dimension}")

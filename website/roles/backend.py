@@ -30,7 +30,7 @@ class RoleBackend(AuthenticationBackend):
     def has_module_perms(self, user_obj: Any, app_label: str) -> bool:
         return any(act.startswith(f"{app_label}.") for act in self.get_all_permissions(user_obj))
 
-    def with_perm(  # type: ignore[override]
+    def with_perm(
         self, perm: str, is_active: bool = True, include_superusers: bool = True, obj: Model | None = None
     ) -> QuerySet[User]:
         people = who_may(perm, obj)

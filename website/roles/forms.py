@@ -20,10 +20,10 @@ class PlaceForm(forms.Form):
     no_role = "Choose a role"
 
     kind = forms.ChoiceField(label="Role")
-    organization = forms.ModelChoiceField(
+    organization: Any = forms.ModelChoiceField(
         None, required=False, empty_label="All: the whole site", help_text="Administrators are so for the whole site."
     )
-    family = forms.ModelChoiceField(
+    family: Any = forms.ModelChoiceField(
         None, required=False, empty_label="All of the organization", label="Only the family"
     )
 
@@ -87,7 +87,7 @@ class InviteForm(PlaceForm):
 
 
 class DeactivateForm(forms.Form):
-    heir = forms.ModelChoiceField(
+    heir: Any = forms.ModelChoiceField(
         None,
         required=False,
         label="Who goes on with it",

@@ -44,7 +44,7 @@ class ManyFilesField(forms.FileField):
 class FilesForm(forms.Form):
     """Files, a folder or a pasted text."""
 
-    files = ManyFilesField(
+    files = ManyFilesField(  # type: ignore[assignment]
         required=False,
         label="Files, or a ZIP of them",
         help_text="Word, Excel, PDF with text, OpenDocument, CSV, Markdown, saved web pages and our own files; up to "

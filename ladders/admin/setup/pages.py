@@ -59,7 +59,7 @@ class SetUp(AdminPage):
         context = self.get_context_data(
             title=f"Set up {organization}" if organization else "Set up an organization",
             organization=organization,
-            others=self.mine().exclude(pk=organization.pk if organization else None).order_by("name"),
+            others=self.mine().exclude(pk__in=[organization.pk] if organization else []).order_by("name"),
             steps=steps,
             left=sum(each.step.is_needed and not each.is_done for each in steps),
             starters=starters().values(),
