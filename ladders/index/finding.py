@@ -83,7 +83,7 @@ def _hits(part: str, query: Query, scope: Scope, most: int) -> list[Hit]:
     sql, parameters = statement(part, query, scope, most)
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-        return [Hit(*facts, rank=rank(query, terms)) for *facts, terms in cursor.fetchall()]
+        return [Hit._make([*facts, rank(query, terms)]) for *facts, terms in cursor.fetchall()]
 
 
 def statement(part: str, query: Query, scope: Scope, most: int) -> tuple[str, list[Any]]:
