@@ -68,7 +68,7 @@ def links_of_people(organization: Organization) -> list[tuple[str, str]]:
 
 
 def links_of_jobs(organization: Organization) -> list[tuple[str, str]]:
-    return [(address("admin:bring_in", "admin:jobfamilies_jobfamily_changelist"), "Bring in jobs from files")]
+    return [(address("admin:ladders_bring_in", "admin:jobfamilies_jobfamily_changelist"), "Bring in jobs from files")]
 
 
 def links_to_publish(organization: Organization) -> list[tuple[str, str]]:
