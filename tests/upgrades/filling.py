@@ -38,6 +38,7 @@ from jobfamilies.actions import move_edition, publish_edition, start_draft, with
 from jobfamilies.actions.comments import comment_on
 from jobfamilies.models import Edition, JobFamily, Level, Move, Organization
 from ladders.actions.cells import lines_of, save_cell
+from ladders.actions.confirming import confirm_relation
 from ladders.actions.levels import retire_level
 from ladders.actions.waivers import waive_finding
 from ladders.engine import cells
@@ -178,6 +179,22 @@ def edited_and_published(editor: User, approver: User, second: User) -> None:
     comment_on(edition=unwritten, by=approver, at=now(), text="How many?")
     finding = next(each for each in checked(unwritten).findings if each.can_be_waived)
     waive_finding(edition=unwritten, digest=finding.digest, reason="Asked.", by=approver, at=now())
+    confirmed(agreed, approver)
+
+
+def confirmed(edition: Edition, approver: User) -> None:
+    """Confirm that the first statement of the lowest level became that of the next one."""
+    lower, upper = edition.levels.order_by("rank")[:2]
+    first = [str(level.statements.order_by("row__place", "place")[0].key) for level in (lower, upper)]
+    confirm_relation(
+        lower=lower,
+        upper=upper,
+        statements=(first[:1], first[1:]),
+        verdicts=["raised"],
+        reason="Two teams are more than one.",
+        by=approver,
+        at=now(),
+    )
 
 
 def drafted(family: JobFamily, editor: User, text: str) -> Edition:
