@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 
 from jobfamilies.models import Edition, JobFamily
 from jobfamilies.parts import edition_parts
+from jobfamilies.reviews import Review, reviews_due
 from website.mail import tell, tell_once
 from website.mail.events import Audience, Event
 from website.mail.people import who_may
@@ -138,10 +139,21 @@ EVENTS = (
 
 
 def find_by_day(*, at: datetime) -> None:
-    """Tell of the editions whose day came; that one is published for the same day was told then."""
+    """Tell of the editions whose day came, and of families that are due for review.
+
+    That an edition is published for the same day was told then.
+    """
     waited = [each for each in took_effect(at) if each.publication.effective_on > each.publication.recorded_on]
     occasions = {f"edition {edition.pk} takes effect": partial(tell_effect, edition, at) for edition in waited}
-    tell_once(occasions, at=at)
+    due = {
+        f"review of family {review.family.pk} by {review.due_on}": partial(tell_review, review, at)
+        for review in reviews_due(localdate(at))
+    }
+    tell_once(occasions | due, at=at)
+
+
+def tell_review(review: Review, at: datetime) -> None:
+    tell("review due", about=review.family, by=None, at=at, day=date_format(review.due_on))
 
 
 def tell_effect(edition: Edition, at: datetime) -> None:

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from jobfamilies.models import Comment, Edition, Level, Move, Stage, Transition
 from jobfamilies.parts import edition_parts
+from jobfamilies.reviews import reviews_due
 from website.models import User
 from website.roles import within
 from website.waiting import Reason, Waiting
@@ -21,6 +22,7 @@ RETURNED = Reason("Returned to you", "An approver sent it back")
 REVIEW = Reason("To review", "Submitted by others")
 PUBLISH = Reason("To publish", "Approved, and not published yet")
 ANSWER = Reason("To answer", "Comments on what you wrote, or replies to yours")
+LOOK = Reason("Due for review", "On its day, or some months after its last edition")
 EFFECT = Reason("Takes effect soon", "Published, and waits for its day")
 
 
@@ -39,6 +41,7 @@ def waiting(person: User, today: date) -> Iterator[Waiting]:
     yield from to_publish(those("jobfamilies.add_publication"))
     yield from to_answer(those("jobfamilies.add_comment"), person, changed)
     yield from soon_in_effect(person, today)
+    yield from to_look_through(person, today)
 
 
 def changed_editions(person: User) -> set[int]:
@@ -109,6 +112,15 @@ def soon_in_effect(person: User, today: date) -> Iterator[Waiting]:
     for edition in theirs.with_family().order_by("publication__effective_on", "pk"):
         day = edition.publication.effective_on
         yield named(EFFECT, edition, in_admin(edition), "Look", comes_on=day)
+
+
+def to_look_through(person: User, today: date) -> Iterator[Waiting]:
+    """Families whose review is due or near, to who writes their ladders."""
+    for review in reviews_due(today + SOON):
+        family, organization = review.family, review.family.organization.name
+        if person.has_perm("jobfamilies.submit_edition", family):
+            link = reverse("admin:ladders_edit_ladder", args=[family.pk])
+            yield Waiting(LOOK, family.name, link, "Look through", organization, organization, due_on=review.due_on)
 
 
 def in_admin(edition: Edition) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Self
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Concat
 from django.urls import reverse
@@ -204,6 +205,16 @@ class JobFamily(Ending):
         JobFunction, models.PROTECT, related_name="families", null=True, blank=True, verbose_name="job function"
     )
     track = models.CharField(max_length=20, choices=Track, blank=True)
+    review_months = models.PositiveSmallIntegerField(
+        "months between reviews",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+        help_text="HR looks through its ladder so many months after its last edition. Empty: no cycle.",
+    )
+    review_on = models.DateField(
+        "next review on", null=True, blank=True, help_text="A day instead of the cycle, until the next edition."
+    )
     sort_key = SortKey.of("name")
     found_by = FoundBy.of("name")
 
