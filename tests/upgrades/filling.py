@@ -228,6 +228,6 @@ def retired(level: Level, editor: User) -> None:
 
 def forgotten() -> None:
     """Have whoever administers the site close the account of somebody who left."""
-    administrator = User.objects.create(username="administrator", is_superuser=True)
+    administrator = User.objects.create(username="head-administrator", is_superuser=True)
     left = User.objects.create(username="former-employee")
     erase_words(of=left, by=administrator, at=now(), reason="Asked for.", with_name=True)
