@@ -31,7 +31,7 @@ for (const form of document.querySelectorAll(`form[action="${signOut}"]`)) form.
 
 // --- each long form ----------------------------------------------------------------------------------------------------
 
-const forms = [...document.querySelectorAll("form[method=post]:not(#ladder)")].filter((form) => form.querySelector("textarea"));
+const forms = [...document.querySelectorAll("form[method=post]:not(#ladder)")].filter((form) => [...form.elements].some((field) => field.matches("textarea")));
 for (const [place, form] of forms.entries()) {
   const key = `${mine}${location.pathname}-${form.id || form.getAttribute("action") || place}`;
   const first = written(form);

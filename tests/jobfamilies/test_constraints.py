@@ -9,7 +9,21 @@ from django.db import IntegrityError, transaction
 from django.utils.timezone import now
 
 from jobfamilies.models import Comment, Edition, Grade, JobFamily, Level, OwnFactDefinition, SealEntry, SourceDocument
-from ladders.models import GradeEquivalence, Move, OutsideClass, RelatedFamilies, Row, Statement, Waiver
+from ladders.models import (
+    GradeEquivalence,
+    ImportedFamily,
+    ImportFile,
+    ImportProfile,
+    ImportRun,
+    Move,
+    OutsideClass,
+    RelatedFamilies,
+    Row,
+    SharedText,
+    SharedTextUse,
+    Statement,
+    Waiver,
+)
 from tests.factories import (
     DimensionFactory,
     EditionFactory,
@@ -160,6 +174,53 @@ def second_own_fact(**fields):
     return OwnFactDefinition(organization=first.organization, **facts)
 
 
+def shared_text(**fields):
+    facts = {"organization": OrganizationFactory(), "name": "Other duties", "text": "Other duties as assigned."}
+    return SharedText(**facts | {"by": UserFactory(), "at": now()} | fields)
+
+
+def second_shared_text():
+    first = shared_text()
+    first.save()
+    return shared_text(organization=first.organization)
+
+
+def second_use_of_a_statement():
+    shared = shared_text()
+    shared.save()
+    first = SharedTextUse.objects.create(shared=shared, family=JobFamilyFactory(), key=KEYS[0])
+    return SharedTextUse(shared=shared, family=first.family, key=first.key)
+
+
+def import_profile(organization=None):
+    return ImportProfile(organization=organization or OrganizationFactory(), name="Class specifications")
+
+
+def import_run():
+    profile = import_profile()
+    profile.save()
+    facts = {"organization": profile.organization, "profile": profile, "started_by": UserFactory()}
+    return ImportRun.objects.create(**facts, started_at=now())
+
+
+def second_import_profile():
+    first = import_profile()
+    first.save()
+    return import_profile(first.organization)
+
+
+def second_file_of_a_run():
+    facts = {"run": import_run(), "name": "clerk.docx", "size": 1, "digest": "1" * 64}
+    ImportFile.objects.create(**facts)
+    return ImportFile(**facts)
+
+
+def second_outcome_of_a_run():
+    facts = {"run": import_run(), "proposal": "clerk", "state": ImportedFamily.State.values[0]}
+    ImportedFamily.objects.create(**facts)
+    return ImportedFamily(**facts)
+
+
 # Constraint: what makes a row that breaks it, and what people are told.
 REFUSED = {
     "one_seal_entry_per_number": (lambda: second_entry("chain", "number"), "The chain has an entry of that number."),
@@ -229,6 +290,17 @@ REFUSED = {
         lambda: related_to_itself(GradeEquivalence, GradeFactory),
         "Choose two different grades.",
     ),
+    "one_shared_text_per_name": (
+        second_shared_text,
+        "Another shared text of that organization has that name.",
+    ),
+    "one_shared_text_per_statement": (second_use_of_a_statement, "That statement is a shared text already."),
+    "one_import_profile_per_name": (
+        second_import_profile,
+        "Another profile of that organization has that name.",
+    ),
+    "one_file_of_one_content": (second_file_of_a_run, "The run has this file already."),
+    "one_outcome_per_family_of_a_run": (second_outcome_of_a_run, "The run has that family already."),
     "one_waiver_per_finding": (second_waiver, "That finding is waived already."),
     "waivers_have_a_reason": (lambda: waiver(reason=""), "Say why the finding may stand."),
     "lifted_by_somebody_at_some_time": (

@@ -262,7 +262,7 @@ def test_an_editor_cannot_waive_what_blocks_by_its_address(client, draft):
 def test_readers_have_no_checks_page(client, draft, role):
     client.force_login(UserFactory(**{role: True}))
 
-    assert client.get(page(draft)).status_code == 403
+    assert client.get(page(draft), follow=True).status_code == 403
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from website.accounts.security_log import note
 from website.mail import tell
 from website.models import Invitation, Role, User
 from website.refusals import Refused
-from website.roles.checking import KEPT
+from website.roles.checking import forget_roles
 
 GIVE, GIVE_SITE, MANAGE = "website.give_role", "website.give_site_administrator", "website.manage_people"
 
@@ -69,7 +69,7 @@ def take_role(*, role: Role, by: User, at: datetime) -> None:
 
 def forget(person: User) -> None:
     """Let the person's roles be read anew."""
-    person.__dict__.pop(KEPT, None)
+    forget_roles(person)
 
 
 def reasons_against_giving(role: Role, *, by: User) -> list[str]:

@@ -76,11 +76,18 @@ def is_of_hr(user: "AbstractBaseUser | AnonymousUser") -> bool:
 
 def roles_held(user: User) -> list[tuple[str, Place]]:
     """Return (kind, place) of the roles that somebody has today."""
-    held: list[tuple[str, Place]] | None = user.__dict__.get(KEPT)
+    # By attribute: a request's user stands behind a lazy object, whose own `__dict__` is another one.
+    held: list[tuple[str, Place]] | None = getattr(user, KEPT, None)
     if held is None:
         held = [(role.kind, place_of(role)) for role in Role.objects.current(localdate()).filter(person=user)]
-        user.__dict__[KEPT] = held
+        setattr(user, KEPT, held)
     return held
+
+
+def forget_roles(user: User) -> None:
+    """Let the roles of somebody be read anew."""
+    if hasattr(user, KEPT):
+        delattr(user, KEPT)
 
 
 def place_of(role: Role) -> Place:

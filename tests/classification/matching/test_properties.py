@@ -1,5 +1,7 @@
 """Whatever the text, reading it ends, its sentences rejoin, and their order makes no difference to the families."""
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +18,10 @@ SENTENCES = st.lists(
 ).map(lambda said: " ".join(said).capitalize() + ".")
 
 
+OF_A_LIST = re.compile(r"[^a-z]+|[a-z]|[ivx]{1,4}|\d+[km]")
+"""What numbers a list, or says a share of time: no word of the job."""
+
+
 @settings(deadline=None, max_examples=200)
 @given(TEXTS)
 def test_any_text_is_read_and_has_its_bytes(text):
@@ -30,7 +36,7 @@ def test_sentences_rejoin(text):
     gaps = [text[end:start] for end, start in zip([0, *ends], [*starts, len(text)], strict=True)]
 
     assert "".join(gap + one for gap, one in zip(gaps, [*(one.text for one in found), ""], strict=True)) == text
-    assert [word for gap in gaps for word in words(gap)] == []
+    assert [word.text for gap in gaps for word in words(gap) if not OF_A_LIST.fullmatch(word.text)] == []
 
 
 @settings(deadline=None)

@@ -15,7 +15,7 @@ from tests.ladders.editor.sheet import asked, page, save, stored
 pytestmark = pytest.mark.django_db
 
 UNCOUNTED = re.compile(
-    r'FROM "(django_session|website_user|auth_permission)|FROM (sqlite_master|pg_trigger)|SAVEPOINT|^BEGIN|^COMMIT'
+    r'FROM "(django_session|website_user|website_role)|FROM (sqlite_master|pg_trigger)|SAVEPOINT|^BEGIN|^COMMIT'
 )
 
 
