@@ -3,6 +3,7 @@
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Max, Q, QuerySet
 
@@ -20,7 +21,8 @@ class Review:
 
 def reviews_due(by: date) -> list[Review]:
     """Return the reviews of families that go on and are due by that day, the earliest first. Asks one query."""
-    found = [Review(family, due, family.last_on) for family in kept() if (due := due_on(family)) and due <= by]
+    families: QuerySet[Any] = kept()
+    found = [Review(family, due, family.last_on) for family in families if (due := due_on(family)) and due <= by]
     return sorted(found, key=lambda review: (review.due_on, review.family.pk))
 
 

@@ -33,6 +33,8 @@ def another(field, value):
             return date(2000, 1, 1)
         case models.CharField() | models.TextField():
             return f"{value}x"[: field.max_length] if len(value) < (field.max_length or 99) else "x"
+        case models.BinaryField():
+            return bytes(value) + b"x"
         case _:
             return (value or 0) + 1
 

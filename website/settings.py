@@ -299,7 +299,6 @@ DEFAULT_FROM_EMAIL = mail_address(env.str("DEFAULT_FROM_EMAIL", default="") or f
 
 # The events that people are told of: a tuple of each app (see website/mail/events.py).
 MESSAGE_EVENTS = [
-    "website.mail.site_events.EVENTS",
     "website.roles.events.EVENTS",
     "jobfamilies.events.EVENTS",
     "classification.events.EVENTS",

@@ -215,7 +215,7 @@ WRONG = ["Nothing was counted yet. What is wrong stands beside it."]
         ({"percent": "130"}, {"percent": ["Ensure this value is less than or equal to 100."]}),
         ({"percent": "0"}, {"percent": ["Ensure this value is greater than or equal to 1."]}),
         ({"percent": "9" * 30}, {"percent": ["Ensure this value is less than or equal to 100."]}),
-        ({"area": "a\0b"}, {"area": ["Null characters are not allowed."]}),
+        ({"area": "a\0b"}, {"area": ["The text holds the sign U+0000, which no text has."]}),
         ({"kinds": ["idle"]}, {"kinds": ["Select a valid choice. idle is not one of the available choices."]}),
     ],
 )

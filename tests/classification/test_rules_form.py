@@ -196,7 +196,7 @@ def test_a_button_saves_nothing_and_loses_nothing(form, press):
         ("service", {"months_0": "1"}, "Name at least one."),
         ("service", {"months_0": "1", "classes": " ; "}, "Name at least one."),
         ("status", {}, "Name the status, such as civil service."),
-        ("licence", {"name": "a\0b"}, "Null characters are not allowed."),
+        ("licence", {"name": "a\0b"}, "The text holds the sign U+0000, which no text has."),
         ("semester hours", {"hours": "x"}, "Enter a whole number."),
         ("experience", {"cites": "made up"}, "Select a valid choice. made up is not one of the available choices."),
     ],

@@ -126,6 +126,8 @@ def test_every_field_of_an_editions_rows_stands_in_the_document():
     of_the_envelope = {"family", "number", "state"}
     given_by_place = {"edition", "level", "row", "place"}
     where_stated = {"own_facts"}
+    # From which edition a draft began, and what Python computes of a title.
+    beside_it = {"base", "sort_key", "found_by"}
 
     assert {
         model.__name__: {field.name for field in model._meta.concrete_fields}
@@ -133,6 +135,7 @@ def test_every_field_of_an_editions_rows_stands_in_the_document():
         - of_the_envelope
         - given_by_place
         - where_stated
+        - beside_it
         for model in (Edition, Level, Row, Statement)
     } == {
         "Edition": set(document_keys("content")) - {"levels", "rows"},

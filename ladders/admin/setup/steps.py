@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.timezone import now
 
 from jobfamilies.actions.organizations import set_up_organization, write_grades
@@ -68,7 +68,7 @@ def links_of_people(organization: Organization) -> list[tuple[str, str]]:
 
 
 def links_of_jobs(organization: Organization) -> list[tuple[str, str]]:
-    return [(address("admin:ladders_bring_in", "admin:jobfamilies_jobfamily_changelist"), "Bring in jobs from files")]
+    return [(reverse("admin:ladders_bring_in"), "Bring in jobs from files")]
 
 
 def links_to_publish(organization: Organization) -> list[tuple[str, str]]:
@@ -77,14 +77,6 @@ def links_to_publish(organization: Organization) -> list[tuple[str, str]]:
         (reverse("admin:jobfamilies_edition_change", args=[edition.pk]), f"{edition.name}, {edition.standing}")
         for edition in editions[:8]
     ]
-
-
-def address(name: str, otherwise: str) -> str:
-    """Return the address of a page of the admin, or of another one where this site has none of that name."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return reverse(otherwise)
 
 
 def keep_name(organization: Organization, facts: dict[str, Any], by: User) -> None:
@@ -143,6 +135,7 @@ STEPS = (
         lambda organization: counted(organization.families.count(), "job family", "job families"),
         lead="Word, Excel, PDF and other files that you have become ladders. Or write the first one here, below.",
         links=links_of_jobs,
+        links_are_for="jobfamilies.add_edition",
     ),
     Step(
         "ladder",

@@ -23,4 +23,8 @@ def test_that_a_role_was_given_or_taken_is_told_whose_it_is(client, event):
     assert cast.told(partial(tell, event, about=role, by=cast.by, at=now())) == {"person": event}
     message = Message.objects.get()
     assert (message.organization, opens(client, message)) == ("mit", True)
-    assert words_of(message).text in ("ann gave you this role, for MIT.", "ann took it back, for MIT.")
+    said = {
+        "role given": "ann gave you this role for MIT, from the day that was set.",
+        "role taken": "ann took this role for MIT.",
+    }
+    assert words_of(message).text == said[event]

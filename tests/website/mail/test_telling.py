@@ -140,6 +140,7 @@ def test_every_event_words_itself_with_the_facts_that_it_takes():
             "draft",
             "role",
             "place",
+            "until",
         }
         message.facts = dict.fromkeys(named, "x")
         assert "{" not in words_of(message).subject + words_of(message).text

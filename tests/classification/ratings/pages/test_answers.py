@@ -54,7 +54,7 @@ def test_a_picked_statement_alone_answers_with_its_level(client, sheet):
         ("9", "Because.", "", "This is not among the answers."),
         ("3-4", "Because.", "", "This is not among the answers."),
         ("2\0", "Because.", "", "This is not among the answers."),
-        ("2", "Be\0cause.", "", "Null characters are not allowed."),
+        ("2", "Be\0cause.", "", "The text holds the sign U+0000, which no text has."),
         ("2", "x" * 5001, "", "The reason has more than 5,000 characters."),
         ("2", "Because.", "6f13ff33-f7f3-5318-ab8e-cacc49f4f0d0", "That statement is not of this edition."),
         ("2", "Because.", "x' OR 1=1", "That statement is not of this edition."),
