@@ -27,7 +27,7 @@ WIDER_THAN_SCREEN = """() => {
 
 CLIPPED = """() => [...document.body.querySelectorAll("*")].filter(e => {
     // What is a pixel wide is for screen readers.
-    if (e.clientWidth < 2 || e.clientHeight < 2 || !e.textContent.trim() || e.closest("svg")) return false;
+    if (e.clientWidth < 2 || e.clientHeight < 2 || !e.textContent.trim() || e.closest("svg, .visually-hidden")) return false;
     const [right, below] = [e.scrollWidth > e.clientWidth + 1, e.scrollHeight > e.clientHeight + 1];
     if (!right && !below) return false;
     const style = getComputedStyle(e), cut = flow => flow === "hidden" || flow === "clip";
@@ -35,6 +35,13 @@ CLIPPED = """() => [...document.body.querySelectorAll("*")].filter(e => {
 }).slice(0, 5).map(e => "clipped: " + e.tagName.toLowerCase() + [...e.classList].map(c => `.${c}`).join("") + " “"
     + e.textContent.trim().replace(/\\s+/g, " ").slice(0, 60) + "”")"""
 """Finds text that its box cuts off, so that nobody can read it."""
+
+
+STANDS_STILL = """() => Promise.race([
+    Promise.all(document.getAnimations().map(a => a.finished.catch(() => null))),
+    new Promise(resolve => setTimeout(resolve, 2000)),
+])"""
+"""Waits until nothing moves on a page; not for ever, since an animation that is held up never ends."""
 
 
 def faults(page: Page) -> list[str]:
@@ -52,7 +59,7 @@ def on_screens(page: Page) -> Iterator[tuple[int, str]]:
     for width, scheme in SCREENS:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        page.evaluate("() => Promise.all(document.getAnimations().map(a => a.finished.catch(() => null)))")
+        page.evaluate(STANDS_STILL)
         yield width, scheme
 
 

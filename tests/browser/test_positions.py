@@ -115,7 +115,7 @@ def test_the_way_from_an_empty_form_to_a_request_in_study(browser, browser_conte
 
     def sign_in(user):
         page.goto("/sign-in/?next=/positions/")
-        page.get_by_label("Username").fill(user.username)
+        page.get_by_label("User name or mail address").fill(user.username)
         page.get_by_label("Password").fill("secret-words")
         follow(page.get_by_role("main").get_by_role("button", name="Sign in"))
 
