@@ -27,7 +27,9 @@ WIDER_THAN_SCREEN = """() => {
 
 CLIPPED = """() => [...document.body.querySelectorAll("*")].filter(e => {
     // What is a pixel wide is for screen readers.
-    if (e.clientWidth < 2 || e.clientHeight < 2 || !e.textContent.trim() || e.closest("svg, .visually-hidden")) return false;
+    if (e.clientWidth < 2 || e.clientHeight < 2 || e.closest("svg, .visually-hidden") || !e.textContent.trim()) {
+        return false;
+    }
     const [right, below] = [e.scrollWidth > e.clientWidth + 1, e.scrollHeight > e.clientHeight + 1];
     if (!right && !below) return false;
     const style = getComputedStyle(e), cut = flow => flow === "hidden" || flow === "clip";
