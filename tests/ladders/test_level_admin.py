@@ -96,7 +96,7 @@ def test_the_key_is_shown_and_not_written(client, level):
 def test_its_queries_do_not_grow_with_the_rows(client, rows, django_assert_num_queries):
     draft = EditionFactory(rows=rows)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         client.get(change(draft.levels.get()))
 
 
