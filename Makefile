@@ -74,9 +74,9 @@ test-browser: .venv/dev ## the tests in a browser on PostgreSQL, and one path on
 	env -u DATABASE_URL $(PYTEST) -m "browser and engines"
 	$(PYTEST) -p tests.postgres -n $(WORKERS) -m browser
 
-test-fast: .venv/dev ## the first answer after a change: style, and the tests of plain Python and of SQLite
+test-fast: .venv/dev ## the first answer after a change: style, and the tests of plain Python
 	$(BIN)/ruff check
-	env -u DATABASE_URL $(PYTEST) -n $(WORKERS) -m "plain or database and engines"
+	env -u DATABASE_URL $(PYTEST) -n $(WORKERS) -m plain
 
 test-long: .venv/dev ## load, volume and kills, which `test` tries in small
 	env -u DATABASE_URL $(PYTEST) -m "long and engines"
