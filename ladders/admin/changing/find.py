@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.timezone import now
@@ -15,6 +15,7 @@ from ladders.admin.changing.forms import ChangeForm, FindForm
 from ladders.models import TextChange
 from website.admin_pages import AdminPage
 from website.refusals import Refused
+from website.roles import within
 from website.work import start_work
 
 LADDERS_A_PAGE = 50
@@ -84,6 +85,9 @@ class ChangeMade(AdminPage):
 
     def get(self, request: HttpRequest, change: int) -> HttpResponse:
         made = get_object_or_404(TextChange.objects.select_related("by"), pk=change)
+        readable = within(Edition.objects.filter(pk__in=made.editions), self.person, "jobfamilies.read_open_edition")
+        if made.by_id != self.person.pk and readable.count() < len(made.editions):
+            raise Http404
         drafts = Edition.objects.with_family().in_bulk(made.editions)
         context = self.get_context_data(
             title="Words changed in many ladders",

@@ -99,6 +99,22 @@ def test_chosen_places_change_in_drafts_and_keep_their_keys(client, editor):
     assert answer.request["PATH_INFO"] == reverse("admin:find_and_change_done", args=[made.pk])
 
 
+def test_what_came_of_a_change_is_read_by_who_made_it_and_who_may_read_all_its_drafts(client, editor):
+    one, other = ladder("A", TEXT, **IN_FORCE), ladder("B", TEXT, **IN_FORCE)
+    change(client, names(ask(client)))
+    address = TextChange.objects.get().get_absolute_url()
+    of_one = {"kind": "HR editor", "organization": one.family.organization}
+    of_both = (of_one, of_one | {"organization": other.family.organization})
+
+    readers = [editor, UserFactory(hr_editor=True), UserFactory(roles=(of_one,)), UserFactory(roles=of_both)]
+    answers = []
+    for reader in readers:
+        client.force_login(reader)
+        answers.append(client.get(address).status_code)
+
+    assert answers == [200, 200, 404, 200]
+
+
 def test_a_draft_begins_with_the_edition_that_is_scheduled(client, editor):
     family = ladder("A", "Other words.", **IN_FORCE).family
     waiting = EditionFactory(family=family, levels=0, rows=0)
